@@ -1,0 +1,1 @@
+"""Grounded answers from your own articles, with exact citations."""

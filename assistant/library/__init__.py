@@ -1,0 +1,1 @@
+"""The library: catalog, vectors and keywords, kept in step."""
