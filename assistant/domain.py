@@ -129,6 +129,19 @@ class Statement(Value):
     when: Span | None = None
 
 
+class FoundStatement(Value):
+    """A statement with the article it stands in; ``text`` is its content, verbatim."""
+
+    article_id: str
+    title: str
+    url: str | None = None
+    published: dt.date | None = None
+    source: str | None = None
+    content_hash: str
+    statement: Statement
+    text: str
+
+
 class CitationCheck(StrEnum):
     """What the citation check found: the words there, elsewhere, in pieces, or not at all."""
 

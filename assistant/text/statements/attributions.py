@@ -1,0 +1,244 @@
+"""Attributions inside one sentence: a cue, who it belongs to, and what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.text.statements import grammar as g
+from assistant.text.statements.clauses import Clause
+from assistant.text.statements.contents import Run, clause_start, contents, sentence_end
+from assistant.text.statements.cues import CUES, Cue
+from assistant.text.statements.phrases import Mention, phrase_after, phrase_before
+from assistant.text.statements.subjects import (
+    VerbGroup,
+    agrees,
+    is_noun,
+    named_aside,
+    shared_subject,
+    subject_after,
+    subject_before,
+    verb_group,
+)
+from assistant.text.statements.words import Word
+
+_OBLIQUE = {"him": "he", "her": "she", "them": "they"}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue (words ``cue..cue_end``) with its subject and the runs of words that were said.
+
+    Without runs it only says who speaks next: Kim agreed. ``shared``: the subject is that of the
+    cue before it ("…, adding that …").
+    """
+
+    cue: int
+    cue_end: int
+    mention: Mention
+    runs: tuple[Run, ...]
+    shared: bool = False
+
+
+def find_attributions(clause: Clause) -> list[Attribution]:
+    """Every attribution of ``clause``, in the order of the cues."""
+    words = clause.words
+    found: list[Attribution] = []
+    for at, word in enumerate(words):
+        if word.lower == "according" and at + 2 < len(words) and words[at + 1].lower == "to":
+            attribution = _according_to(words, at)
+        elif word.lower in CUES and not (word.capitalised and at > 0):
+            attribution = _of_cue(words, at, CUES[word.lower], found)
+        elif word.quotation < 0 and word.text.islower():
+            attribution = _beside_quotation(words, at)
+        else:
+            continue
+        if attribution:
+            found.append(attribution)
+    return _bounded(words, found)
+
+
+def _according_to(words: Sequence[Word], at: int) -> Attribution | None:
+    mention = phrase_after(words, at + 2)
+    word = words[at + 2]
+    if word.lower in _OBLIQUE and (at + 3 == len(words) or not words[at + 3].text.isalpha()):
+        mention = Mention(at + 2, at + 3, word.start, word.end, pronoun=_OBLIQUE[word.lower])
+    if mention is None:
+        return None
+    mention = named_aside(words, mention)
+    last = sentence_end(words)
+    after = _after_aside(words, mention.last, last)
+    runs: tuple[Run, ...]
+    if at == 0 or words[at - 1].lower in ("and", "but", "—", ";"):
+        runs = ((after, last),) if after < last else ()
+    else:
+        begin = clause_start(words, at)
+        end = at - 1 if words[at - 1].text == "," else at
+        runs = ((begin, end),)
+        if after < last and words[after - 1].text == "," and words[at - 1].text == ",":
+            runs = ((begin, end), (after, last))
+    return Attribution(at, at + 2, mention, tuple(run for run in runs if run[0] < run[1]))
+
+
+def _after_aside(words: Sequence[Word], at: int, last: int) -> int:
+    """The place behind what belongs to a source: its apposition and the comma that ends it."""
+    comma = next((k for k in range(at, last) if words[k].text == ","), None)
+    if comma is None:
+        return at
+    following = words[comma + 1].lower if comma + 1 < last else ""
+    if comma == at and following in g.DETERMINERS | {"who", "whose", "which", "former"}:
+        closing = next((k for k in range(comma + 1, last) if words[k].text == ","), None)
+        if closing is not None and closing - comma < 25 and words[comma + 1].lower != "the":
+            return closing + 1
+    return comma + 1
+
+
+def _of_cue(
+    words: Sequence[Word], at: int, cue: Cue, before: Sequence[Attribution]
+) -> Attribution | None:
+    group = verb_group(words, at)
+    if group.void or is_noun(words, at, cue, group):
+        return None
+    if group.passive and Cue.PARTICIPLE in cue:
+        return _passive(words, at, group)
+    if not _complement_fits(words, at, cue):
+        return None
+    mention = subject_after(words, at, cue, group)
+    if mention:
+        runs = contents(words, at, mention.last, cue, inverted=True)
+        return Attribution(at, at + 1, mention, runs) if runs else None
+    mention, shares = subject_before(words, at, cue, group)
+    if mention is None and shares:
+        mention = _shared(before) or shared_subject(words, at)
+    if mention is None or not (shares or agrees(words, cue, at, group, mention)):
+        return None
+    first = group.start if shares else min(mention.first, group.start)
+    runs = _fitting(words, contents(words, first, at + 1, cue, inverted=False), cue)
+    if not runs and (Cue.SAYS not in cue or at + 1 < sentence_end(words)):
+        return None
+    return Attribution(at, at + 1, mention, runs, shares)
+
+
+def _shared(before: Sequence[Attribution]) -> Mention | None:
+    """The subject of the last cue that does not stand in what another one reports."""
+    for place in range(len(before) - 1, -1, -1):
+        inside = (
+            first <= before[place].cue < last
+            for other in before[:place]
+            for first, last in other.runs[-1:]
+        )
+        if not any(inside):
+            return before[place].mention
+    return None
+
+
+def _complement_fits(words: Sequence[Word], at: int, cue: Cue) -> bool:
+    """Whether what follows is what the verb takes where it reports speech or thought."""
+    following = words[at + 1].lower if at + 1 < len(words) else "."
+    if Cue.TREATS in cue and Cue.SAYS not in cue and following in ".,;:?!)":
+        return False
+    if Cue.ABOUT in cue and Cue.SAYS not in cue:
+        return following in ("about", "of", "to", "against", "out")
+    if Cue.THINKS in cue and not cue & (Cue.SAYS | Cue.TREATS):
+        return not (following in g.PREPOSITIONS - {"to", "like"} or following in ".,;:?!")
+    return following != "by"
+
+
+def _fitting(words: Sequence[Word], runs: tuple[Run, ...], cue: Cue) -> tuple[Run, ...]:
+    if cue & (Cue.SAYS | Cue.TREATS | Cue.THINKS):
+        return runs
+    quoted = any(words[k].quotation >= 0 for begin, end in runs for k in range(begin, end))
+    return runs if quoted else ()
+
+
+def _passive(words: Sequence[Word], at: int, group: VerbGroup) -> Attribution | None:
+    """was described by Kim as …"""
+    last = sentence_end(words)
+    for by in range(at + 1, min(at + 5, last)):
+        if words[by].lower == "by":
+            mention = phrase_after(words, by + 1)
+            if mention is None or mention.first != by + 1:
+                return None
+            if not (mention.name or mention.roles or mention.pronoun):
+                return None
+            begin = clause_start(words, group.start)
+            runs = [(begin, group.start)] if begin < group.start else []
+            if mention.last < last:
+                runs.append((mention.last, last))
+            return Attribution(at, at + 1, mention, tuple(runs)) if runs else None
+        if words[by].text in ",;" or words[by].quotation >= 0:
+            return None
+    return None
+
+
+def _beside_quotation(words: Sequence[Word], at: int) -> Attribution | None:
+    """Any verb between a quotation and a name reports speech: "…," Kim pressed."""
+    lower = words[at].lower
+    if not lower.endswith(("ed", "s")) or len(lower) < 4 or lower in g.FUNCTION_WORDS or at == 0:
+        return None
+    group = VerbGroup(at, False, False, False)
+    if words[at - 1].text == "“.”" and at + 1 < len(words) and words[at + 1].capitalised:
+        mention = subject_after(words, at, Cue.INVERTS, group)
+        if mention and mention.name:
+            return Attribution(
+                at, at + 1, mention, contents(words, at, mention.last, Cue.SAYS, inverted=True)
+            )
+        return None
+    mention = phrase_before(words, at)
+    if mention is None or not (mention.name or mention.pronoun in ("he", "she")):
+        return None
+    if mention.first > 0 and words[mention.first - 1].text == "“.”":
+        runs = contents(words, mention.first, at + 1, Cue.SAYS, inverted=False)
+        return Attribution(at, at + 1, mention, runs)
+    if mention.first == 0:
+        for colon in range(at + 1, len(words) - 1):
+            if words[colon].text in ":," and words[colon + 1].text == "“.”":
+                if words[colon].text == "," and colon > at + 1:
+                    return None
+                return Attribution(at, at + 1, mention, ((colon + 1, sentence_end(words)),))
+    return None
+
+
+def _bounded(words: Sequence[Word], found: list[Attribution]) -> list[Attribution]:
+    """Ends what was said where the next cue with the same subject begins."""
+    return [
+        _ended_before(words, attribution, found[place + 1 :])
+        for place, attribution in enumerate(found)
+    ]
+
+
+def _is_sibling(words: Sequence[Word], other: Attribution) -> bool:
+    """Whether a cue stands beside the one before it rather than in what that one reports."""
+    if other.shared:
+        return True
+    first = other.mention.first
+    return (
+        0 < first < other.cue
+        and words[first - 1].lower in ("while", "but", "and", "whereas", "although", "though")
+        and (words[first - 2].text == "," or words[first - 2].quotation >= 0)
+    )
+
+
+def _begins(words: Sequence[Word], other: Attribution) -> int:
+    return other.cue if other.shared else other.mention.first
+
+
+def _ended_before(
+    words: Sequence[Word], attribution: Attribution, later: Sequence[Attribution]
+) -> Attribution:
+    limit = next((_begins(words, other) for other in later if _is_sibling(words, other)), None)
+    if limit is None or not attribution.runs:
+        return attribution
+    start, last = attribution.runs[-1]
+    if not start < limit < last:
+        return attribution
+    end = limit
+    while end > start and (
+        words[end - 1].text in (",", "—", "–")
+        or words[end - 1].lower in g.CONJUNCTIONS
+        or words[end - 1].lower in g.HAVE
+        or g.is_adverb(words[end - 1].lower)
+    ):
+        end -= 1
+    runs = (*attribution.runs[:-1], *(((start, end),) if start < end else ()))
+    return replace(attribution, runs=runs)

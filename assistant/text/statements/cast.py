@@ -1,0 +1,168 @@
+"""The people and bodies that an article names, and which name a mention stands for."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from assistant.text.statements import grammar as g
+from assistant.text.statements.appositions import Description, descriptions_at
+from assistant.text.statements.clauses import Clause
+from assistant.text.statements.given_names import gender_of_name
+from assistant.text.statements.phrases import name_before
+from assistant.text.statements.roles import (
+    FEMALE_TITLES,
+    HONORIFICS,
+    MALE_TITLES,
+    ORGANISATIONS,
+    ROLES,
+)
+
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_CERTAIN = 3
+
+
+@dataclass(slots=True)
+class Named:
+    """Someone or something that the article names, by the fullest form of the name."""
+
+    name: str
+    first_at: int
+    person: bool
+    count: int = 0
+    votes: Counter[str] = field(default_factory=Counter)
+    descriptions: list[Description] = field(default_factory=list)
+
+    @property
+    def gender(self) -> str | None:
+        """ "m" or "f" after titles, the given name and roles; None where they do not tell."""
+        man, woman = self.votes["m"], self.votes["f"]
+        if man > 2 * woman:
+            return "m"
+        return "f" if woman > 2 * man else None
+
+    def may_be(self, gender: str | None) -> bool:
+        """Whether a pronoun of ``gender`` may stand for this person."""
+        return self.person and self.gender in (gender, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A name at one place of the text."""
+
+    named: Named
+    start: int
+
+
+class Cast:
+    """Everyone the article names. ``appearances`` lists the names in each sentence, in order."""
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        self._full: dict[str, Named] = {}
+        self._by_surname: dict[str, list[Named]] = defaultdict(list)
+        self.appearances: list[list[Appearance]] = []
+        runs = [list(_name_runs(clause)) for clause in clauses]
+        for run in (run for listed in runs for run in listed):
+            if len(run.parts) > 1 or run.title in HONORIFICS:
+                self._add(run)
+        for clause, listed in zip(clauses, runs, strict=True):
+            self.appearances.append(list(self._appear(clause, listed)))
+
+    def _add(self, run: _Run) -> None:
+        full = " ".join(run.parts)
+        if len(run.parts) == 1 and self._by_surname.get(full.lower()):
+            return
+        if full not in self._full:
+            body = any(part.lower() in ORGANISATIONS for part in run.parts)
+            named = Named(full, run.start, person=not body or bool(run.title))
+            given = gender_of_name(full)
+            if given:
+                named.votes[given] += _CERTAIN
+            self._full[full] = named
+            self._by_surname[surname(run.parts)].append(named)
+
+    def _appear(self, clause: Clause, runs: Sequence[_Run]) -> Iterator[Appearance]:
+        for run in reversed(runs):
+            named = self.find(" ".join(run.parts), _gender_of_title(run.title))
+            if named is None:
+                continue
+            named.count += 1
+            gender = _gender_of_title(run.title)
+            if gender:
+                named.votes[gender] += _CERTAIN
+            for description in descriptions_at(clause.words, run.first, run.last):
+                named.descriptions.append(description)
+                named.person = True
+                for role in description.roles:
+                    gender = _gender_of_title(role)
+                    if gender:
+                        named.votes[gender] += 1
+            yield Appearance(named, run.start)
+
+    def find(self, name: str, gender: str | None = None) -> Named | None:
+        """Whom a name stands for: itself in full, or the full name that ends with it."""
+        if name in self._full:
+            return self._full[name]
+        parts = tuple(name.split())
+        candidates = self._by_surname.get(surname(parts), []) if parts else []
+        if len(parts) > 1:
+            fitting = (c for c in candidates if _same(c.name.split(), parts))
+            return next(fitting, None)
+        if gender:
+            candidates = [c for c in candidates if c.may_be(gender)]
+        longer = [c for c in candidates if " " in c.name]
+        return max(longer or candidates, key=lambda c: (c.count, -c.first_at), default=None)
+
+    def people(self) -> Iterator[Named]:
+        """Everyone named who is a person."""
+        return (named for named in self._full.values() if named.person)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A proper name in a sentence, its title before it in lower case."""
+
+    parts: tuple[str, ...]
+    first: int
+    last: int
+    title: str
+    start: int
+
+
+def surname(parts: Sequence[str]) -> str:
+    """The family name of a name given in parts, in lower case: the last part but for "Jr."."""
+    kept = [part for part in parts if part.lower().rstrip(".,") not in _SUFFIXES]
+    return (kept or list(parts))[-1].lower().rstrip(",")
+
+
+def _same(full: Sequence[str], name: Sequence[str]) -> bool:
+    """Hillary Rodham Clinton and Hillary Clinton; the Daily Planet and Metropolis Daily Planet."""
+    return (full[0] == name[0] and surname(full) == surname(name)) or (
+        tuple(full[-len(name) :]) == tuple(name)
+    )
+
+
+def _gender_of_title(title: str) -> str | None:
+    if title in MALE_TITLES:
+        return "m"
+    return "f" if title in FEMALE_TITLES else None
+
+
+def _name_runs(clause: Clause) -> Iterator[_Run]:
+    """The proper names of a sentence, the last one first."""
+    words = clause.words
+    end = len(words)
+    while end > 0:
+        first = end
+        if words[end - 1].capitalised:
+            first = name_before(words, end)
+        if first == end:
+            end -= 1
+            continue
+        title = words[first - 1].lower if first else ""
+        title = title if title in HONORIFICS or title in ROLES else ""
+        parts = tuple(word.text for word in words[first:end] if word.text != ",")
+        if not (len(parts) == 1 and parts[0].lower() in g.FUNCTION_WORDS | g.ADVERBS):
+            yield _Run(parts, first, end, title, words[first].start)
+        end = first

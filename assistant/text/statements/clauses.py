@@ -1,0 +1,71 @@
+"""Sentences of an article as runs of words in which every quotation is one word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.domain import Span
+from assistant.text.statements.quotations import Quotation
+from assistant.text.statements.words import Word, split_words
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One sentence as it is read for speech: quotations are single words.
+
+    ``block`` is the number of the line or paragraph it stands in.
+    """
+
+    words: tuple[Word, ...]
+    block: int
+    start: int
+    end: int
+
+
+def split_clauses(
+    text: str,
+    blocks: Sequence[tuple[int, int]],
+    sentences: Sequence[Span],
+    quotations: Sequence[Quotation],
+) -> Iterator[Clause]:
+    """The sentences of ``text``; an end of sentence inside a quotation does not count."""
+    breaks = _breaks(sentences, quotations)
+    upcoming, quoted = 0, 0
+    for number, (start, end) in enumerate(blocks):
+        words: list[Word] = []
+        position = start
+        first = quoted
+        while quoted < len(quotations) and quotations[quoted].start < end:
+            quoted += 1
+        pieces: list[Word] = []
+        for index in range(first, quoted):
+            quotation = quotations[index]
+            pieces.extend(split_words(text, position, quotation.start))
+            closed = text[quotation.inner_end - 1] in ",.?!…—–-"
+            form = "“.”" if closed else "“”"
+            pieces.append(Word(form, form, quotation.start, quotation.end, index))
+            position = quotation.end
+        pieces.extend(split_words(text, position, end))
+        for word in pieces:
+            while upcoming < len(breaks) and breaks[upcoming] <= word.start:
+                upcoming += 1
+                if words:
+                    yield Clause(tuple(words), number, words[0].start, words[-1].end)
+                    words = []
+            words.append(word)
+        if words:
+            yield Clause(tuple(words), number, words[0].start, words[-1].end)
+
+
+def _breaks(sentences: Sequence[Span], quotations: Sequence[Quotation]) -> list[int]:
+    """Ends of sentences that no quotation spans."""
+    breaks: list[int] = []
+    quoted = 0
+    for sentence in sentences:
+        while quoted < len(quotations) and quotations[quoted].end < sentence.end:
+            quoted += 1
+        inside = quoted < len(quotations) and quotations[quoted].start < sentence.end
+        if not inside or quotations[quoted].end == sentence.end:
+            breaks.append(sentence.end)
+    return breaks

@@ -1,0 +1,152 @@
+"""What was said: the runs of words that belong to a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.text.statements import grammar as g
+from assistant.text.statements.cues import CUES, Cue
+from assistant.text.statements.words import Word
+
+Run = tuple[int, int]
+_AFTER_QUOTE = frozenset(["who", "which", "as", "while", "when", "after", "but", "and", "before"])
+_HEARER_REACH = 14
+
+
+def sentence_end(words: Sequence[Word]) -> int:
+    """The place after the last word that is not a mark at the end of the sentence."""
+    last = len(words)
+    while last > 0 and words[last - 1].text in (".", "?", "!", "…", "...", ")", "]"):
+        last -= 1
+    return last
+
+
+def clause_start(words: Sequence[Word], end: int) -> int:
+    """Where the part that ends at ``end`` begins: the sentence, or after a colon or semicolon."""
+    at = end
+    while at > 0 and words[at - 1].text not in (";", ":", "("):
+        at -= 1
+    return at
+
+
+def contents(
+    words: Sequence[Word], subject_first: int, after: int, cue: Cue, inverted: bool
+) -> tuple[Run, ...]:
+    """The runs said, for a cue whose subject or verb group begins at ``subject_first``.
+
+    ``after`` is the first word behind the cue and, where it is inverted, behind its subject.
+    """
+    last = sentence_end(words)
+    left = _before(words, subject_first)
+    if left and words[left[1] - 1].quotation >= 0:
+        right = _after_quotation(words, after, last, inverted)
+        return (left, right) if right else (left,)
+    right = _after(words, after, last, cue)
+    if left and Cue.SAYS in cue:
+        if inverted or right is None or _is_aside(words, after):
+            rest = _rest(words, after, last)
+            return (left, rest) if rest and not inverted else (left,)
+        if _is_adverbial(words, right[0], right[1]):
+            return (left,)
+    return (right,) if right else ()
+
+
+def _before(words: Sequence[Word], first: int) -> Run | None:
+    """The run before the subject, where a quotation or a comma ends it."""
+    if first <= 0:
+        return None
+    before = words[first - 1]
+    if before.quotation >= 0:
+        return (clause_start(words, first - 1), first) if before.text == "“.”" else None
+    if before.text not in (",", "—", "–", "--") or first < 2:
+        return None
+    end = first - 1
+    begin = clause_start(words, end)
+    if begin >= end or (words[begin].lower in g.OPENING_WORDS and not _has_verb(words, begin, end)):
+        return None
+    return begin, end
+
+
+def _has_verb(words: Sequence[Word], begin: int, end: int) -> bool:
+    """Whether a run that opens like an adverbial has a main clause of its own after a comma."""
+    return any(words[k].text == "," for k in range(begin, end)) and any(
+        words[k].lower in g.BE | g.HAVE | g.WILL | g.MAY for k in range(begin, end)
+    )
+
+
+def _after_quotation(words: Sequence[Word], after: int, last: int, inverted: bool) -> Run | None:
+    """The second part of a split quotation: "…," she said, "…"."""
+    for at in range(after, min(last, after + 40)):
+        if words[at].quotation >= 0 and (at == after or words[at - 1].text in ",:—–."):
+            return at, last
+        if words[at].lower in CUES and at > after and words[at - 1].text == ",":
+            return None
+    if inverted or after + 1 >= last or words[after].text != ",":
+        return None
+    following = words[after + 1].lower
+    opens_aside = following in _AFTER_QUOTE | g.OPENING_WORDS or following.endswith("ing")
+    return None if opens_aside or following in g.DETERMINERS else (after + 1, last)
+
+
+def _is_aside(words: Sequence[Word], after: int) -> bool:
+    """Whether the attribution stands between commas: The plan, he said, failed."""
+    return after < len(words) and words[after].text in (",", "—", "–")
+
+
+def _rest(words: Sequence[Word], after: int, last: int) -> Run | None:
+    """What goes on after an attribution between commas."""
+    if after + 1 >= last or words[after].text not in (",", "—", "–"):
+        return None
+    following = words[after + 1].lower
+    if CUES.get(following, Cue(0)) & Cue.GERUND:
+        return None
+    return after + 1, last
+
+
+def _after(words: Sequence[Word], after: int, last: int, cue: Cue) -> Run | None:
+    """The run after the cue."""
+    clause = _that_clause(words, after, last) if Cue.TREATS not in cue else None
+    if clause:
+        return clause
+    at = after
+    while at < last and (
+        words[at].text in (",", ":", "—", "–")
+        or words[at].lower in g.DAYS
+        or words[at].lower in ("today", "yesterday", "later", "earlier")
+    ):
+        at += 1
+    if at < last and Cue.SAYS in cue and words[at].lower in _ADVERBIAL_PREPOSITIONS:
+        for k in range(at, min(last, at + 20)):
+            if words[k].quotation >= 0 and words[k - 1].text in ",:":
+                return k, last
+            if words[k].text in (",", ":") and k + 1 < last:
+                return k + 1, last
+    return (at, last) if at < last else None
+
+
+_ADVERBIAL_PREPOSITIONS = frozenset(
+    ["in", "on", "at", "during", "to", "after", "before", "with", "via", "through"]
+)
+
+
+def _that_clause(words: Sequence[Word], at: int, last: int) -> Run | None:
+    """The clause after "that" where only adverbials or a hearer stand between it and the cue."""
+    for k in range(at, min(last, at + _HEARER_REACH)):
+        word = words[k]
+        if word.lower == "that" and k + 1 < last:
+            return k + 1, last
+        if word.quotation >= 0 or word.text in ";:" or word.lower in g.BE | g.MAY | g.HAVE:
+            return None
+    return None
+
+
+def _is_adverbial(words: Sequence[Word], begin: int, end: int) -> bool:
+    """Whether a run only says when, where or to whom: said on Monday, said as he left."""
+    opening = words[begin].lower
+    return (
+        opening in g.OPENING_WORDS - {"that", "if", "whether", "as"}
+        or opening in g.TIME_NOUNS
+        or (opening == "as" and end - begin < 12)
+        or (opening in ("last", "this", "earlier", "late") and end - begin < 6)
+        or (g.is_adverb(opening) and end - begin < 4)
+    )

@@ -1,0 +1,86 @@
+"""Who a mention beside a cue stands for: names, pronouns and descriptions resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.text.statements.cast import Cast, Named
+from assistant.text.statements.phrases import Mention
+from assistant.text.statements.roles import ANY_ROLE, SAME_ROLE
+
+_REACH = 5
+"""How many sentences back a pronoun may reach for its name."""
+_GENDERS = {"he": "m", "she": "f"}
+
+
+class Reader:
+    """Follows who is spoken of while the sentences of an article are read in their order."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._about: list[tuple[int, Named]] = []
+
+    def name_of(self, mention: Mention, number: int, here: Sequence[Named] = ()) -> str | None:
+        """The resolved name of a mention in sentence ``number``, None where it stays open.
+
+        ``here`` are those who spoke earlier in the same sentence.
+        """
+        if mention.name:
+            named = self._cast.find(mention.name, mention.gender)
+            return named.name if named else mention.name
+        if mention.pronoun:
+            found = self._pronoun(mention, number, here)
+        else:
+            found = self._description(mention, number)
+        return found.name if found else None
+
+    def named(self, name: str | None) -> Named | None:
+        """The person or body with this name."""
+        return self._cast.find(name) if name else None
+
+    def note(self, number: int, named: Named) -> None:
+        """Notes that sentence ``number`` was about ``named``, or words of theirs."""
+        self._about.append((number, named))
+
+    def subject(self, number: int) -> Named | None:
+        """The person whom sentence ``number`` names first."""
+        people = [a.named for a in self._cast.appearances[number] if a.named.person]
+        return people[0] if people else None
+
+    def _pronoun(self, mention: Mention, number: int, here: Sequence[Named]) -> Named | None:
+        gender = _GENDERS.get(mention.pronoun)
+        if gender is None:
+            return None
+        for named in reversed(here):
+            if named.may_be(gender):
+                return named
+        for appearance in self._cast.appearances[number]:
+            if appearance.start < mention.start and appearance.named.may_be(gender):
+                return appearance.named
+        for place, named in reversed(self._about):
+            if number - place > _REACH:
+                return None
+            if named.may_be(gender):
+                return named
+        return None
+
+    def _description(self, mention: Mention, number: int) -> Named | None:
+        """The one described so: the last speaker where the role fits, or the only one it fits."""
+        if not mention.definite or not mention.roles:
+            return None
+        role = SAME_ROLE.get(mention.roles[-1], mention.roles[-1])
+        gender = mention.gender
+        for place, named in reversed(self._about[-3:]):
+            if number - place <= _REACH and _fits(named, role, gender):
+                return named
+        fitting = [n for n in self._cast.people() if _fits(n, role, gender) and role != ANY_ROLE]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def _fits(named: Named, role: str, gender: str | None) -> bool:
+    if gender and not named.may_be(gender):
+        return False
+    roles = {
+        SAME_ROLE.get(word, word) for described in named.descriptions for word in described.roles
+    }
+    return role in roles or (role == ANY_ROLE and bool(roles))

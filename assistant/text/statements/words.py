@@ -1,0 +1,51 @@
+"""Words of a text, the units that the rules for statements read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_WORD = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Prof|Rev|Hon|St|Jr|Sr|Supt"
+    r"|Atty|Insp|Det|Pres|Amb|Cmdr|Brig|Messrs|Cpl|Msgr|No)\.(?=\s)"
+    r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"
+    r"|[A-Z]\.(?=\s+[A-Z])"
+    r"|['’]s\b"
+    r"|[@#]\w+"
+    r"|[^\W\d_][^\W_]*+(?:(?:['’](?!s\b)|[-‐‑&])[^\W_]++)*+"
+    r"|\d[\d.,:]*\d[^\W_]*|\d[^\W_]*(?:-[^\W_]+)*"
+    r"|\.{2,}|--+|[^\w\s]|_"
+)
+
+
+_ARTICLES = frozenset(["al", "el", "an", "ad", "as", "ar", "at"])
+
+
+class Word(NamedTuple):
+    """A word, a punctuation mark, or a whole quotation that stands as one word.
+
+    ``quotation`` is the place of the quotation among those of the text, -1 for a plain word.
+    """
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    quotation: int = -1
+
+    @property
+    def capitalised(self) -> bool:
+        """Whether a plain word begins with a capital letter."""
+        text = self.text
+        return self.quotation < 0 and (
+            text[0].isupper()
+            or (text[2:3] == "-" and text[:2] in _ARTICLES and text[3:4].isupper())
+        )
+
+
+def split_words(text: str, start: int, end: int) -> Iterator[Word]:
+    """The words of ``text[start:end]`` in order; a possessive ``'s`` is a word of its own."""
+    for match in _WORD.finditer(text, start, end):
+        found = match.group()
+        yield Word(found, found.lower().replace("’", "'"), match.start(), match.end())
