@@ -1,0 +1,1 @@
+"""Speed and quality, measured: each module runs with ``python -m benchmarks.NAME``."""
