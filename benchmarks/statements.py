@@ -42,6 +42,7 @@ from typing import Any
 from assistant.domain import Span, Statement, StatementKind
 from assistant.text.statements import find_statements
 from assistant.text.statements.cues import CUES
+from assistant.text.statements.lists import word_set
 
 DATA = Path(__file__).resolve().parents[1] / "../shared/data"
 _WORD = re.compile(r"[^\W_]+")
@@ -277,25 +278,8 @@ def is_proper(source: str) -> bool:
     return bool(words) and words[-1][0].isupper() and (len(words) > 1 or words[0] not in _OPENERS)
 
 
-_OPENERS = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "His",
-        "Her",
-        "Their",
-        "Its",
-        "This",
-        "That",
-        "One",
-        "Some",
-        "Many",
-        "Another",
-        "Several",
-        "Both",
-        "Officials",
-    ]
+_OPENERS = word_set(
+    """The A An His Her Their Its This That One Some Many Another Several Both Officials"""
 )
 
 

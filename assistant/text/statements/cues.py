@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Flag, auto
 
+from assistant.text.statements.lists import word_set
+
 __all__ = ["CUES", "Cue"]
 
 
@@ -100,105 +102,14 @@ _IRREGULAR = {
     "weep": ("wept", "wept"),
     "forecast": ("forecast", "forecast"),
 }
-_DOUBLED = frozenset(
-    [
-        "plan",
-        "quip",
-        "blog",
-        "pan",
-        "beg",
-        "chat",
-        "refer",
-        "rebut",
-        "brag",
-        "slam",
-        "nod",
-        "rip",
-        "sob",
-        "grin",
-    ]
-)
-_ALSO_NOUNS = frozenset(
-    [
-        "report",
-        "claim",
-        "call",
-        "state",
-        "note",
-        "comment",
-        "tweet",
-        "post",
-        "charge",
-        "promise",
-        "demand",
-        "question",
-        "answer",
-        "reply",
-        "order",
-        "request",
-        "challenge",
-        "offer",
-        "text",
-        "email",
-        "e-mail",
-        "message",
-        "attack",
-        "support",
-        "estimate",
-        "project",
-        "forecast",
-        "plan",
-        "hope",
-        "fear",
-        "doubt",
-        "wish",
-        "view",
-        "rule",
-        "show",
-        "document",
-        "counter",
-        "brief",
-        "press",
-        "guess",
-        "bet",
-        "joke",
-        "lament",
-        "protest",
-        "vow",
-        "pledge",
-        "fault",
-        "cheer",
-        "blast",
-        "pan",
-        "figure",
-        "dream",
-        "aim",
-        "term",
-        "label",
-        "brand",
-        "credit",
-        "object",
-        "fire",
-        "cry",
-        "shout",
-        "yell",
-        "laugh",
-        "smile",
-        "read",
-        "repeat",
-        "like",
-        "caution",
-        "champion",
-        "insult",
-        "post",
-        "worry",
-        "rant",
-        "back",
-        "command",
-        "detail",
-        "credit",
-        "address",
-    ]
+_DOUBLED = word_set("""plan quip blog pan beg chat refer rebut brag slam nod rip sob grin""")
+_ALSO_NOUNS = word_set(
+    """report claim call state note comment tweet post charge promise demand question answer reply
+    order request challenge offer text email e-mail message attack support estimate project
+    forecast plan hope fear doubt wish view rule show document counter brief press guess bet joke
+    lament protest vow pledge fault cheer blast pan figure dream aim term label brand credit
+    object fire cry shout yell laugh smile read repeat like caution champion insult worry rant
+    back command detail address"""
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.text.statements import grammar as g
 from assistant.text.statements.cues import CUES, Cue
+from assistant.text.statements.lists import word_set
 from assistant.text.statements.roles import (
     FEMALE_TITLES,
     HONORIFICS,
@@ -18,32 +19,8 @@ from assistant.text.statements.roles import (
 )
 from assistant.text.statements.words import Word
 
-_PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ten",
-        "ter",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "bint",
-        "abu",
-        "y",
-    ]
+_PARTICLES = word_set(
+    """de del della di da dos du van von der den ten ter la le el al bin ibn ben bint abu y"""
 )
 _PARTIES = frozenset(["Republican", "Democrat", "Democratic", "GOP", "Republicans", "Democrats"])
 _ROYAL = frozenset(["pope", "king", "queen", "prince", "princess", "emperor"])

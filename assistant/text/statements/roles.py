@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+from assistant.text.statements.lists import word_set
 
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-MALE_TITLES = _words(
+MALE_TITLES = word_set(
     """mr. mr sir lord king prince duke father congressman chairman spokesman businessman actor
     councilman assemblyman ambassador's brother husband son uncle pope msgr. herr monsieur señor
     sheikh sultan emperor baron rabbi imam"""
 ) - {"rabbi", "imam", "ambassador's"}
-FEMALE_TITLES = _words(
+FEMALE_TITLES = word_set(
     """mrs. mrs ms. ms miss madam madame lady dame queen princess duchess mother sister
     congresswoman chairwoman spokeswoman businesswoman actress councilwoman assemblywoman wife
     daughter aunt empress baroness frau señora"""
 )
-HONORIFICS = _words(
+HONORIFICS = word_set(
     """mr. mr mrs. mrs ms. ms miss dr. dr prof. professor sir dame lord lady rev. reverend hon.
     messrs. madam madame herr frau señor señora monsieur sen. sens. rep. reps. gov. gen. lt. col.
     sgt. capt. maj. adm. cmdr. cpl. brig. pres. amb. supt. atty. insp. det. st. msgr."""
 )
-ROLES = _words(
+ROLES = word_set(
     """president vice-president minister premier chancellor secretary senator representative
     congressman congresswoman lawmaker legislator governor mayor councilman councilwoman councillor
     ambassador envoy diplomat consul chairman chairwoman chair chairperson chief head leader
@@ -51,15 +48,15 @@ ROLES = _words(
     translator narrator curator librarian participant attendee caller customer
     shopper tourist passenger driver motorist fisherman hunter rancher entertainer celebrity star
     skipper defender striker goalkeeper midfielder sprinter swimmer boxer man woman boy girl
-    mp mep msp congressperson""".replace("\n", " ")
+    mp mep msp congressperson"""
 )
 PLURAL_ROLES = frozenset(
     (role[:-3] + "men" if role.endswith("man") else role[:-1] + "ies")
     if role.endswith("man") or (role.endswith("y") and role[-2] not in "aeo")
     else role + "s"
     for role in ROLES
-) | _words("people officials police sources critics experts aides allies women men lawmakers")
-ORGANISATIONS = _words(
+) | word_set("people officials police sources critics experts aides allies women men lawmakers")
+ORGANISATIONS = word_set(
     """party committee council commission department ministry agency bureau office administration
     government house senate congress parliament court university college institute institution
     foundation association society union federation league organization organisation group company
@@ -69,7 +66,7 @@ ORGANISATIONS = _words(
     church hospital school club museum embassy treasury pentagon kremlin industries
     international partners associates pac caucus"""
 )
-WRITTEN = _words(
+WRITTEN = word_set(
     """report study statement letter memo document poll survey article editorial book complaint
     lawsuit filing indictment affidavit ad advertisement release post tweet email e-mail
     message blog website site paper analysis transcript review ruling order column

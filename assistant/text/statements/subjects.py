@@ -7,47 +7,18 @@ from dataclasses import dataclass
 
 from assistant.text.statements import grammar as g
 from assistant.text.statements.cues import Cue
+from assistant.text.statements.lists import word_set
 from assistant.text.statements.phrases import Mention, clause_subject, phrase_after, phrase_before
 from assistant.text.statements.roles import WRITTEN
 from assistant.text.statements.words import Word
 
-_CONTROL = frozenset(
-    [
-        "went",
-        "going",
-        "goes",
-        "go",
-        "continued",
-        "continues",
-        "proceeded",
-        "began",
-        "begins",
-        "paused",
-        "rushed",
-    ]
+_CONTROL = word_set(
+    """went going goes go continued continues proceeded began begins paused rushed"""
 )
 _PLURAL_PRONOUNS = frozenset(
     ["i", "we", "you", "they", "who", "others", "some", "many", "that", "which"]
 )
-_FOLLOWS_NOUN = frozenset(
-    [
-        ".",
-        ",",
-        ";",
-        ":",
-        ")",
-        "of",
-        "from",
-        "between",
-        "among",
-        "against",
-        "by",
-        "is",
-        "was",
-        "are",
-        "were",
-    ]
-)
+_FOLLOWS_NOUN = word_set(""". , ; : ) of from between among against by is was are were""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +79,8 @@ def is_noun(words: Sequence[Word], at: int, cue: Cue, group: VerbGroup) -> bool:
     return before.lower in ("new", "recent", "first", "last", "own", "same", "more", "such")
 
 
-_ARTICLES = g.DETERMINERS - frozenset(
-    [
-        "that",
-        "this",
-        "these",
-        "those",
-        "all",
-        "both",
-        "many",
-        "some",
-        "most",
-        "few",
-        "several",
-        "one",
-        "two",
-        "three",
-        "another",
-        "each",
-    ]
+_ARTICLES = g.DETERMINERS - word_set(
+    """that this these those all both many some most few several one two three another each"""
 )
 
 
