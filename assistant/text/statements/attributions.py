@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from assistant.text.statements import grammar as g
 from assistant.text.statements.clauses import Clause
-from assistant.text.statements.contents import Run, clause_start, contents, sentence_end
+from assistant.text.statements.contents import Run, clause_start, contents, is_clause, sentence_end
 from assistant.text.statements.cues import CUES, Cue
+from assistant.text.statements.lists import word_set
 from assistant.text.statements.phrases import Mention, phrase_after, phrase_before
 from assistant.text.statements.subjects import (
     VerbGroup,
@@ -30,7 +31,7 @@ class Attribution:
     """A cue (words ``cue..cue_end``) with its subject and the runs of words that were said.
 
     Without runs it only says who speaks next: Kim agreed. ``shared``: the subject is that of the
-    cue before it ("…, adding that …").
+    cue before it ("…, adding that …"). ``utters``: quoted words in them are the speaker's own.
     """
 
     cue: int
@@ -38,6 +39,7 @@ class Attribution:
     mention: Mention
     runs: tuple[Run, ...]
     shared: bool = False
+    utters: bool = True
 
 
 def find_attributions(clause: Clause) -> list[Attribution]:
@@ -48,7 +50,10 @@ def find_attributions(clause: Clause) -> list[Attribution]:
         if word.lower == "according" and at + 2 < len(words) and words[at + 1].lower == "to":
             attribution = _according_to(words, at)
         elif word.lower in CUES and not (word.capitalised and at > 0):
-            attribution = _of_cue(words, at, CUES[word.lower], found)
+            cue = CUES[word.lower]
+            attribution = _of_cue(words, at, cue, found)
+            if attribution and Cue.UTTERS not in cue:
+                attribution = replace(attribution, utters=False)
         elif word.quotation < 0 and word.text.islower():
             attribution = _beside_quotation(words, at)
         else:
@@ -99,7 +104,10 @@ def _of_cue(
     group = verb_group(words, at)
     if group.void or is_noun(words, at, cue, group):
         return None
-    if group.passive and Cue.PARTICIPLE in cue:
+    if Cue.NEEDS_BE in cue:
+        if not group.linked:
+            return None
+    elif group.passive and Cue.PARTICIPLE in cue:
         return _passive(words, at, group)
     if not _complement_fits(words, at, cue):
         return None
@@ -113,7 +121,7 @@ def _of_cue(
     if mention is None or not (shares or agrees(words, cue, at, group, mention)):
         return None
     first = group.start if shares else min(mention.first, group.start)
-    runs = _fitting(words, contents(words, first, at + 1, cue, inverted=False), cue)
+    runs = _fitting(words, contents(words, first, at + 1, cue, False, group.start), cue)
     if not runs and (Cue.SAYS not in cue or at + 1 < sentence_end(words)):
         return None
     return Attribution(at, at + 1, mention, runs, shares)
@@ -135,17 +143,31 @@ def _shared(before: Sequence[Attribution]) -> Mention | None:
 def _complement_fits(words: Sequence[Word], at: int, cue: Cue) -> bool:
     """Whether what follows is what the verb takes where it reports speech or thought."""
     following = words[at + 1].lower if at + 1 < len(words) else "."
-    if Cue.TREATS in cue and Cue.SAYS not in cue and following in ".,;:?!)":
-        return False
-    if Cue.ABOUT in cue and Cue.SAYS not in cue:
-        return following in ("about", "of", "to", "against", "out")
-    if Cue.THINKS in cue and not cue & (Cue.SAYS | Cue.TREATS):
-        return not (following in g.PREPOSITIONS - {"to", "like"} or following in ".,;:?!")
-    return following != "by"
+    if Cue.NEEDS_BE in cue:
+        return following in _AFTER_ADJECTIVE
+    if (Cue.AIMS in cue and following == "to") or (Cue.ABOUT in cue and following in _ABOUT):
+        return True
+    if cue & (Cue.SAYS | Cue.QUOTES):
+        return following != "by"
+    if Cue.THINKS in cue:
+        return following not in _NO_OBJECT
+    return Cue.TREATS in cue and following not in _NO_OBJECT and following not in ".,;:?!)—"
+
+
+_ABOUT = word_set("about of to against out at on over for with")
+_AFTER_ADJECTIVE = word_set("that to of about with at by over in for on if whether they he she we")
+_NO_OBJECT = (g.PREPOSITIONS - {"to", "like", "that"}) | word_set("and or but than as")
+
+
+_FREE = Cue.INVERTS | Cue.UTTERS | Cue.TREATS | Cue.QUOTES | Cue.ABOUT
+_FORM = Cue.NOUN | Cue.PARTICIPLE | Cue.GERUND | Cue.PLAIN
 
 
 def _fitting(words: Sequence[Word], runs: tuple[Run, ...], cue: Cue) -> tuple[Run, ...]:
-    if cue & (Cue.SAYS | Cue.TREATS | Cue.THINKS):
+    """The runs if they are what the verb can report, else none."""
+    if Cue.CLAUSE in cue and not cue & _FREE and not any(is_clause(words, *run) for run in runs):
+        return ()
+    if cue & ~(Cue.QUOTES | Cue.UTTERS | _FORM):
         return runs
     quoted = any(words[k].quotation >= 0 for begin, end in runs for k in range(begin, end))
     return runs if quoted else ()

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from assistant.text.statements import grammar as g
 from assistant.text.statements.cues import CUES, Cue
+from assistant.text.statements.endings import ending
+from assistant.text.statements.lists import word_set
 from assistant.text.statements.words import Word
 
 Run = tuple[int, int]
@@ -30,7 +32,7 @@ def clause_start(words: Sequence[Word], end: int) -> int:
 
 
 def contents(
-    words: Sequence[Word], subject_first: int, after: int, cue: Cue, inverted: bool
+    words: Sequence[Word], subject_first: int, after: int, cue: Cue, inverted: bool, verb: int = 0
 ) -> tuple[Run, ...]:
     """The runs said, for a cue whose subject or verb group begins at ``subject_first``.
 
@@ -41,8 +43,11 @@ def contents(
     if left and words[left[1] - 1].quotation >= 0:
         right = _after_quotation(words, after, last, inverted)
         return (left, right) if right else (left,)
-    right = _after(words, after, last, cue)
-    if left and Cue.SAYS in cue:
+    clause = _that_clause(words, after, last) if not cue & (Cue.TREATS | Cue.ABOUT) else None
+    right = clause or _after(words, after, last, cue)
+    if right and not inverted:
+        right = right[0], ending(words, subject_first, verb, *right, cue)
+    if left and not clause and (Cue.SAYS in cue or _ends_thought(words, after, last, cue)):
         if inverted or right is None or _is_aside(words, after):
             rest = _rest(words, after, last)
             return (left, rest) if rest and not inverted else (left,)
@@ -62,9 +67,12 @@ def _before(words: Sequence[Word], first: int) -> Run | None:
         return None
     end = first - 1
     begin = clause_start(words, end)
-    if begin >= end or (words[begin].lower in g.OPENING_WORDS and not _has_verb(words, begin, end)):
+    if begin >= end or (words[begin].lower in _OPENING and not _has_verb(words, begin, end)):
         return None
     return begin, end
+
+
+_OPENING = g.OPENING_WORDS - {"that", "and", "but", "or", "nor", "so", "yet"}
 
 
 def _has_verb(words: Sequence[Word], begin: int, end: int) -> bool:
@@ -88,6 +96,11 @@ def _after_quotation(words: Sequence[Word], after: int, last: int, inverted: boo
     return None if opens_aside or following in g.DETERMINERS else (after + 1, last)
 
 
+def _ends_thought(words: Sequence[Word], after: int, last: int, cue: Cue) -> bool:
+    """Whether a verb of thinking comes after the thought: It will not happen, they believe."""
+    return Cue.THINKS in cue and (after >= last or _is_aside(words, after))
+
+
 def _is_aside(words: Sequence[Word], after: int) -> bool:
     """Whether the attribution stands between commas: The plan, he said, failed."""
     return after < len(words) and words[after].text in (",", "—", "–")
@@ -104,10 +117,7 @@ def _rest(words: Sequence[Word], after: int, last: int) -> Run | None:
 
 
 def _after(words: Sequence[Word], after: int, last: int, cue: Cue) -> Run | None:
-    """The run after the cue."""
-    clause = _that_clause(words, after, last) if Cue.TREATS not in cue else None
-    if clause:
-        return clause
+    """The run after a cue that no "that" follows."""
     at = after
     while at < last and (
         words[at].text in (",", ":", "—", "–")
@@ -134,10 +144,31 @@ def _that_clause(words: Sequence[Word], at: int, last: int) -> Run | None:
     for k in range(at, min(last, at + _HEARER_REACH)):
         word = words[k]
         if word.lower == "that" and k + 1 < last:
-            return k + 1, last
-        if word.quotation >= 0 or word.text in ";:" or word.lower in g.BE | g.MAY | g.HAVE:
+            return (k + 1, last) if words[k + 1].lower not in g.LINKS - {"in", "at", "by"} else None
+        if word.quotation >= 0 or word.text in ";:" or word.lower in _FINITE:
+            return None
+        if word.lower in CUES and not CUES[word.lower] & Cue.NOUN:
             return None
     return None
+
+
+_FINITE = g.BE | g.MAY | g.HAVE | g.WILL
+
+
+def is_clause(words: Sequence[Word], begin: int, end: int) -> bool:
+    """Whether a run looks like a clause or an infinitive, or holds quoted words."""
+    opening = words[begin].lower
+    if opening in _OPENS_CLAUSE or (begin > 0 and words[begin - 1].lower == "that"):
+        return True
+    return any(
+        word.lower in _FINITE or word.lower in _SUBJECTS or word.quotation >= 0
+        for word in words[begin : min(end, begin + _CLAUSE_REACH)]
+    )
+
+
+_CLAUSE_REACH = 12
+_SUBJECTS = word_set("he she they we i there")
+_OPENS_CLAUSE = word_set("that if whether how why what who where when which to it this")
 
 
 def _is_adverbial(words: Sequence[Word], begin: int, end: int) -> bool:

@@ -187,10 +187,14 @@ class _Reading:
 
 
 def _owners(clause: Clause, attributions: Sequence[Attribution]) -> dict[int, int]:
-    """For each quotation, the attribution with the shortest content around it."""
-    owners: dict[int, tuple[int, int]] = {}
+    """For each quotation, the attribution with the shortest content around it.
+
+    One that utters goes before one that only thinks: Kim said Lee wants "…".
+    """
+    owners: dict[int, tuple[tuple[bool, int], int]] = {}
     for place, attribution in enumerate(attributions):
-        length = sum(last - first for first, last in attribution.runs)
+        size = sum(last - first for first, last in attribution.runs)
+        length = (not attribution.utters, size)
         for first, last in attribution.runs:
             for word in clause.words[first:last]:
                 if word.quotation >= 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.text.statements.lists import word_set
 
+NUMBERS = word_set("two three four five six seven eight nine ten dozens hundreds thousands several")
 DETERMINERS = word_set(
     """a an the this that these those his her their its my our your one another some many several
     most few both two three four five six seven eight nine ten dozens hundreds thousands no any each

@@ -9,7 +9,7 @@ from assistant.text.statements import grammar as g
 from assistant.text.statements.cues import Cue
 from assistant.text.statements.lists import word_set
 from assistant.text.statements.phrases import Mention, clause_subject, phrase_after, phrase_before
-from assistant.text.statements.roles import WRITTEN
+from assistant.text.statements.roles import PLURAL_ROLES, WRITTEN
 from assistant.text.statements.words import Word
 
 _CONTROL = word_set(
@@ -21,23 +21,29 @@ _PLURAL_PRONOUNS = frozenset(
 _FOLLOWS_NOUN = word_set(""". , ; : ) of from between among against by is was are were""")
 
 
+_LINKING = word_set("seems seemed appears appeared feels felt sounds sounded remains remained")
+_INTENSIFIERS = word_set("very so more most too quite rather deeply less increasingly as")
+
+
 @dataclass(frozen=True, slots=True)
 class VerbGroup:
     """A cue with its auxiliaries: "has repeatedly said".
 
     ``start`` is the first word of the group. ``void``: it reports nothing, being negated or merely
-    possible ("did not say", "could argue", "to say").
+    possible ("did not say", "could argue", "to say"). ``linked``: a verb of being stands before an
+    adjective ("is confident").
     """
 
     start: int
     passive: bool
     void: bool
     auxiliary: bool
+    linked: bool = False
 
 
 def verb_group(words: Sequence[Word], at: int) -> VerbGroup:
     """The group that ends with the verb at ``at``."""
-    start, passive, void, auxiliary = at, False, False, False
+    start, passive, void, auxiliary, linked = at, False, False, False, False
     while start > 0:
         lower = words[start - 1].lower
         if lower == "to":
@@ -50,14 +56,15 @@ def verb_group(words: Sequence[Word], at: int) -> VerbGroup:
             continue
         if lower in g.NEGATIONS or lower in g.MAY:
             void = True
-        elif lower in g.BE:
+        elif lower in g.BE or lower in _LINKING:
+            linked = True
             passive = passive or not words[at].lower.endswith("ing")
         elif lower in g.HAVE or lower in g.WILL:
             auxiliary = True
-        elif not g.is_adverb(lower):
+        elif not g.is_adverb(lower) and lower not in _INTENSIFIERS:
             break
         start -= 1
-    return VerbGroup(start, passive, void, auxiliary)
+    return VerbGroup(start, passive, void, auxiliary, linked)
 
 
 def is_noun(words: Sequence[Word], at: int, cue: Cue, group: VerbGroup) -> bool:
@@ -65,7 +72,11 @@ def is_noun(words: Sequence[Word], at: int, cue: Cue, group: VerbGroup) -> bool:
     if at == 0:
         return Cue.GERUND not in cue
     before = words[at - 1]
-    if before.lower in _ARTICLES or before.text in ("'s", "’", "'"):
+    if Cue.NEEDS_BE in cue:
+        return False
+    if before.lower == "'s" and at > 1 and words[at - 2].lower in g.PERSONAL:
+        return False
+    if before.lower in _ARTICLES or before.text in ("'s", "’s", "’", "'"):
         return True
     if before.lower in g.PREPOSITIONS - {"to", "before", "after", "since", "by", "in", "of"}:
         return Cue.GERUND not in cue
@@ -88,11 +99,14 @@ def agrees(words: Sequence[Word], cue: Cue, at: int, group: VerbGroup, mention: 
     """Whether subject and verb form agree in number, for forms that may be nouns."""
     if Cue.GERUND in cue or group.auxiliary or (group.start < at and group.void):
         return True
-    head = words[mention.last - 1].lower
+    last = words[mention.last - 1]
+    head = last.lower
     plural = (
         mention.pronoun in _PLURAL_PRONOUNS
-        or (head.endswith("s") and not head.endswith(("ss", "'s")) and not mention.name)
-        or head in ("people", "women", "men", "police", "few", "both", "most")
+        or (head.endswith("s") and not head.endswith(("ss", "'s")) and not last.capitalised)
+        or head in PLURAL_ROLES
+        or head in g.NUMBERS
+        or head in ("people", "women", "men", "police", "few", "both", "most", "percent", "cent")
         or any(word.lower == "and" for word in words[mention.first : mention.last])
         or (mention.name.endswith("s") and " " not in mention.name)
     )
@@ -113,10 +127,7 @@ def subject_before(
         return None, Cue.GERUND in cue
     before = words[start - 1]
     if Cue.GERUND in cue and start == at:
-        if before.capitalised and start > 1 and words[start - 2].lower == "with":
-            return phrase_before(words, start), False
-        joined = before.text in (",", "—", "–") or before.lower in _BEFORE_GERUND
-        return None, joined or before.lower in WRITTEN
+        return _subject_of_gerund(words, start)
     if before.lower in ("and", "but", "then", "or"):
         return None, True
     if before.text == ",":
@@ -130,7 +141,24 @@ def subject_before(
         return _antecedent(words, start - 1), False
     if before.quotation >= 0:
         return None, False
-    return _without_time(words, start), False
+    mention = _without_time(words, start)
+    if mention is None and cue & (Cue.SAYS | Cue.THINKS) and not group.passive:
+        mention = clause_subject(words, start)
+    return mention, False
+
+
+def _subject_of_gerund(words: Sequence[Word], start: int) -> tuple[Mention | None, bool]:
+    """The phrase before a participle (with Kim saying; a letter urging), or that it is shared."""
+    before = words[start - 1]
+    if before.text in (",", "—", "–") or before.lower in _BEFORE_GERUND | g.PREPOSITIONS:
+        return None, True
+    mention = phrase_before(words, start)
+    if mention is None or mention.pronoun:
+        return None, False
+    opening = words[mention.first - 1].lower if mention.first > 0 else ""
+    if opening == "with" or before.lower in PLURAL_ROLES | WRITTEN or before.capitalised:
+        return mention, before.lower in WRITTEN and not mention.name and opening != "with"
+    return None, False
 
 
 _BEFORE_GERUND = frozenset(["by", "before", "after", "while", "and", "in", "then", "when"])
@@ -192,10 +220,10 @@ def _before_aside(words: Sequence[Word], comma: int, named: bool = False) -> Men
                 if mention.name or mention.pronoun in ("he", "she", "who"):
                     return mention
                 if best is None and not named and (mention.roles or mention.definite):
-                    inner = phrase_before(words, comma)
-                    if inner and inner.name and inner.first == opened + 1:
-                        return inner
                     best = mention
+                inner = phrase_before(words, comma)
+                if inner and inner.name and inner.first == opened + 1 and not named:
+                    return inner
         opened -= 1
     return best
 
