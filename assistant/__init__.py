@@ -1,1 +1,120 @@
-"""Grounded answers from your own articles, with exact citations."""
+"""Answers from your own articles, every sentence shown in the exact words it rests on.
+
+``Assistant.open("library")`` opens a library; ``add``, ``ask`` and ``search`` do what they say.
+Names are imported when they are first used, so that ``assistant --help`` need not wait for them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from assistant.answering.conversation import Conversation
+    from assistant.answering.events import Done, Evidence, SentenceReady, Standalone
+    from assistant.answering.support import check_support
+    from assistant.assistant import Assistant
+    from assistant.domain import (
+        AddReport,
+        Answer,
+        Article,
+        Citation,
+        CitationCheck,
+        FoundStatement,
+        Passage,
+        RankedPassage,
+        Receipt,
+        Sentence,
+        Span,
+        Statement,
+        StatementKind,
+        Support,
+        Verdict,
+    )
+    from assistant.errors import (
+        ArticleNotFound,
+        AssistantError,
+        EmbedderError,
+        EmbedderMismatch,
+        InvalidFilter,
+        InvalidQuestion,
+        LibraryDamaged,
+        LibraryError,
+        LibraryInUse,
+        MissingExtra,
+        ReadingError,
+        SettingsError,
+    )
+    from assistant.settings import Settings
+    from assistant.text.spans import check_citation
+    from assistant.text.statements import find_statements
+
+_PUBLIC = {
+    "assistant.answering.conversation": "Conversation",
+    "assistant.answering.events": "Done Evidence SentenceReady Standalone",
+    "assistant.answering.support": "check_support",
+    "assistant.assistant": "Assistant",
+    "assistant.domain": """
+        AddReport Answer Article Citation CitationCheck FoundStatement
+        Passage RankedPassage Receipt Sentence Span Statement
+        StatementKind Support Verdict
+    """,
+    "assistant.errors": """
+        ArticleNotFound AssistantError EmbedderError EmbedderMismatch InvalidFilter InvalidQuestion
+        LibraryDamaged LibraryError LibraryInUse MissingExtra ReadingError SettingsError
+    """,
+    "assistant.settings": "Settings",
+    "assistant.text.spans": "check_citation",
+    "assistant.text.statements": "find_statements",
+}
+_HOME = {name: module for module, names in _PUBLIC.items() for name in names.split()}
+
+__all__ = [
+    "AddReport",
+    "Answer",
+    "Article",
+    "ArticleNotFound",
+    "Assistant",
+    "AssistantError",
+    "Citation",
+    "CitationCheck",
+    "Conversation",
+    "Done",
+    "EmbedderError",
+    "EmbedderMismatch",
+    "Evidence",
+    "FoundStatement",
+    "InvalidFilter",
+    "InvalidQuestion",
+    "LibraryDamaged",
+    "LibraryError",
+    "LibraryInUse",
+    "MissingExtra",
+    "Passage",
+    "RankedPassage",
+    "ReadingError",
+    "Receipt",
+    "Sentence",
+    "SentenceReady",
+    "Settings",
+    "SettingsError",
+    "Span",
+    "Standalone",
+    "Statement",
+    "StatementKind",
+    "Support",
+    "Verdict",
+    "check_citation",
+    "check_support",
+    "find_statements",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -200,8 +200,8 @@ class Sentence(Value):
 class RankedPassage(Value):
     """A passage found for a question: article, exact span and text, and a score (higher is better).
 
-    ``similarity`` is the cosine of question and passage (None for a passage that only the keywords
-    found), ``keyword_rank`` and ``dense_rank`` the places in the two rankings, from 1.
+    ``similarity`` is the cosine of question and passage, ``keywords`` its BM25 score as a share of
+    the best match's.
     """
 
     article_id: str
@@ -214,9 +214,8 @@ class RankedPassage(Value):
     end: int
     text: str
     score: float
-    similarity: float | None = None
-    dense_rank: int | None = None
-    keyword_rank: int | None = None
+    similarity: float
+    keywords: float
 
 
 class EmbedderIdentity(Value):

@@ -70,8 +70,12 @@ class RetrievalSettings(Section):
     """How many passages the vectors propose."""
     keyword_candidates: int = Field(60, ge=0, le=1000)
     """How many passages the keywords propose."""
-    rank_constant: int = Field(60, ge=1, le=1000)
-    """The k of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)."""
+    sentence_weight: float = Field(0.5, ge=0, le=10)
+    """What the cosine of a passage's nearest sentence adds to that of the passage."""
+    keyword_weight: float = Field(0.2, ge=0, le=10)
+    """What the best keyword match adds; others in proportion to their BM25 score."""
+    recency_weight: float = Field(0.2, ge=0, le=10)
+    """What being published on the as-of day adds, where a question has one."""
 
 
 class AnsweringSettings(Section):

@@ -5,7 +5,8 @@ Everything about an article is written in one transaction, so a reader sees all 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,12 @@ from assistant.errors import ArticleNotFound, LibraryDamaged
 from assistant.library.embedder import EmbeddedPassage, Vectors
 from assistant.library.filters import ArticleFilter
 from assistant.library.indexing import IndexedArticle
-from assistant.library.keywords import delete_keywords, search_keywords, write_keywords
+from assistant.library.keywords import (
+    count_keywords,
+    delete_keywords,
+    search_keywords,
+    write_keywords,
+)
 from assistant.library.migrate import migrate
 from assistant.library.schema import articles, journal, passages, state
 from assistant.library.speech import delete_statement_words, search_statements, write_statements
@@ -172,6 +178,13 @@ class Catalog:
         with self._engine.connect() as connection:
             return search_keywords(connection, words, count, where)
 
+    def keyword_rarity(self, words: Sequence[str]) -> list[float]:
+        """The inverse document frequency of each word over passages, smoothed, at least 0."""
+        with self._engine.connect() as connection:
+            total = connection.execute(select(func.count()).select_from(passages)).scalar_one()
+            counts = count_keywords(connection, words)
+        return [math.log(1 + (total - n + 0.5) / (n + 0.5)) for n in counts]
+
     def statements(
         self,
         speaker: str | None,
@@ -193,6 +206,15 @@ class Catalog:
             return {}
         key = tuple_(articles.c.id, articles.c.fingerprint, passages.c.ordinal)
         return self._stored(key.in_([tuple(place) for place in places]))
+
+    def passages_of(self, article_ids: Iterable[str]) -> list[StoredPassage]:
+        """Every passage of these articles, in the order of the text within each."""
+        stored = [
+            passage
+            for part in _parts(sorted(article_ids))
+            for passage in self._stored(passages.c.article_id.in_(part)).values()
+        ]
+        return sorted(stored, key=lambda s: (s.article.id, s.passage.ordinal))
 
     def _stored(self, condition: Any) -> dict[int, StoredPassage]:
         query = (

@@ -64,6 +64,10 @@ class ArticleFilter(Value):
                 "dates are written 2021-12-31."
             ) from error
 
+    def until(self, day: dt.date) -> ArticleFilter:
+        """This filter, leaving out what was published after ``day``, and unknown dates."""
+        return self.model_copy(update={"before": min(day, self.before or day)})
+
     def sql(self) -> ColumnElement[bool]:
         """The filter as a condition on the articles table."""
         columns = {"article_id": articles.c.id} | {n: articles.c[n] for n in NAMED[1:]}

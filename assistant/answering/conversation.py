@@ -1,0 +1,80 @@
+"""A conversation: keeps its turns, so that a follow-up is read in their light."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from assistant.answering.events import Done, Event
+from assistant.answering.followup import Exchange, standalone_question
+from assistant.domain import Answer
+from assistant.library.filters import ArticleFilter
+
+Where = ArticleFilter | Mapping[str, Any] | None
+Ask = Callable[[str, str, Where, dt.date | None], Iterator[Event]]
+"""Question, the same standalone, filter and as-of date to the events of its answer."""
+
+REMEMBERED = 20
+"""How many turns are looked back at."""
+
+
+class Conversation:
+    """Asks questions in a row. One conversation is one reader's; it is not for several threads."""
+
+    def __init__(self, ask: Ask, turns: Sequence[str] = ()) -> None:
+        self._ask = ask
+        self._exchanges: list[Exchange] = []
+        for question in turns:
+            self._remember(question, self.standalone(question), None)
+
+    @property
+    def turns(self) -> tuple[Exchange, ...]:
+        """The turns so far, oldest first."""
+        return tuple(self._exchanges)
+
+    def standalone(self, question: str) -> str:
+        """``question`` as it is read after the turns so far."""
+        return standalone_question(question, self._exchanges[-REMEMBERED:])
+
+    def ask(
+        self,
+        question: str,
+        where: Where = None,
+        as_of: dt.date | None = None,
+    ) -> Answer:
+        """The answer; the turn is kept."""
+        return answer_of(self.stream(question, where, as_of))
+
+    def stream(
+        self,
+        question: str,
+        where: Where = None,
+        as_of: dt.date | None = None,
+    ) -> Iterator[Event]:
+        """The events of the answer; the turn is kept once the answer is there."""
+        standalone = self.standalone(question)
+        for event in self._ask(question, standalone, where, as_of):
+            if isinstance(event, Done):
+                self._remember(question, standalone, event.answer)
+            yield event
+
+    def _remember(self, question: str, standalone: str, answer: Answer | None) -> None:
+        answered = answer is not None and not answer.refused
+        speakers = {c.speaker: None for c in answer.citations if c.speaker} if answer else {}
+        self._exchanges.append(
+            Exchange(
+                question=question,
+                standalone=standalone,
+                answer=answer.text if answer and answered else "",
+                speakers=tuple(speakers),
+            )
+        )
+
+
+def answer_of(events: Iterator[Event]) -> Answer:
+    """The answer that a run of events ends in."""
+    for event in events:
+        if isinstance(event, Done):
+            return event.answer
+    raise RuntimeError("the events ended without an answer")

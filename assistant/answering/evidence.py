@@ -1,0 +1,171 @@
+"""Evidence: the sentences of the found passages, each with how well it answers the question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assistant.answering.question import Kind, Question
+from assistant.answering.weights import EVIDENCE
+from assistant.domain import Article, Span
+from assistant.library.embedder import Vector
+from assistant.retrieval.search import Found
+from assistant.text.layout import is_heading
+from assistant.text.vocabulary import STOP_WORDS, folded, stem, words
+
+_TIME = re.compile(
+    r"\b(?:1\d{3}|20\d{2}|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december|yesterday|today"
+    r"|tomorrow|last (?:week|month|year|night)|this (?:week|month|year)|(?:days?|weeks?|months?"
+    r"|years?|hours?|decades?) (?:ago|earlier|later)|centur(?:y|ies)"
+    r"|\d{1,2}(?::\d\d)? ?[ap]\.?m)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty"
+    r"|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarter|twice"
+    r"|double|triple|none)\b",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"(?<![.!?“\"‘'\w] )(?<!^)\b[A-Z][\w’'-]+")
+_PLACE = re.compile(r"\b(?:in|at|near|from|to|off|outside|across|into|of) (?:the )?[A-Z]\w+")
+_REASON = re.compile(
+    r"\b(?:because|since|due to|owing to|so that|in order to|as a result|caused|led to|after|to"
+    r"|reason|therefore|thanks to)\b",
+    re.IGNORECASE,
+)
+_LEANS = re.compile(
+    r"[“\"‘'(]?(?:he|she|it|they|this|that|these|those|his|her|its|their|such|both|the (?:two|pair"
+    r"|latter|former|same|man|woman|company|official|agency|group))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A sentence of the evidence: where it stands, what was measured of it, and its score."""
+
+    article: Article
+    span: Span
+    passage: Found
+    features: tuple[float, ...]
+    score: float
+
+    @property
+    def text(self) -> str:
+        """The sentence, verbatim."""
+        return self.span.of(self.article.text)
+
+    @property
+    def leans(self) -> bool:
+        """Whether its subject is a pronoun or the like, so that it needs the sentence before."""
+        return bool(_LEANS.match(self.text))
+
+
+FEATURES = (
+    "sentence cosine",
+    "passage cosine",
+    "share of the question's words",
+    "share of its words in the sentence and its neighbours",
+    "share of its names",
+    "holds the kind of answer",
+    "words in a row",
+    "asks no more than it says",
+)
+"""What is measured of a sentence, in the order of the weights."""
+
+
+def rank_sentences(
+    question: Question, vector: Vector, found: Sequence[Found], rarity: dict[str, float]
+) -> list[Candidate]:
+    """Every sentence of the passages, best first; headings and questions are no evidence.
+
+    ``rarity`` gives each stem of the question its weight (inverse document frequency).
+    """
+    candidates = [
+        candidate for one in found for candidate in _sentences_of(question, vector, one, rarity)
+    ]
+    return sorted(candidates, key=lambda c: (-c.score, c.article.id, c.span.start))
+
+
+def _sentences_of(
+    question: Question, vector: Vector, found: Found, rarity: dict[str, float]
+) -> list[Candidate]:
+    passage, article = found.stored.passage, found.stored.article
+    texts = [span.of(article.text) for span in passage.sentences]
+    stemmed = [[stem(w) for w in words(text) if w not in STOP_WORDS] for text in texts]
+    cosines = found.stored.sentence_vectors @ vector
+    about = {stem(w) for w in words(passage.context)}
+    candidates = []
+    for i, span in enumerate(passage.sentences):
+        if (
+            not stemmed[i]
+            or is_heading(article.text, span)
+            or texts[i].rstrip("”\"'’ ").endswith("?")
+        ):
+            continue
+        own = set(stemmed[i])
+        near = own.union(about, *stemmed[max(0, i - 2) : i + 2])
+        features = (
+            float(cosines[i]),
+            found.similarity,
+            _share(question.stems, own, rarity),
+            _share(question.stems, near, rarity),
+            _names_in(question, near),
+            answer_kind(question, texts[i]),
+            _in_a_row(question.stems, stemmed[i]),
+            min(1.0, len(own - set(question.stems)) / 5),
+        )
+        candidates.append(
+            Candidate(article, span, found, features, float(EVIDENCE.linear(features)))
+        )
+    return candidates
+
+
+def _share(wanted: Sequence[str], there: set[str], rarity: dict[str, float]) -> float:
+    """How much of the question's weight is there; 1 where it has no content words."""
+    whole = sum(rarity.get(w, 1.0) for w in wanted)
+    return sum(rarity.get(w, 1.0) for w in wanted if w in there) / whole if whole else 1.0
+
+
+def _names_in(question: Question, there: set[str]) -> float:
+    """The share of the question's names of which a word is there; 1 where it names nobody."""
+    if not question.names and not question.numbers:
+        return 1.0
+    named = [
+        {stem(folded(w)) for w in words(name) if w not in STOP_WORDS} for name in question.names
+    ] + [{folded(n)} for n in question.numbers]
+    named = [parts for parts in named if parts] or [set()]
+    return sum(not parts.isdisjoint(there) for parts in named) / len(named)
+
+
+def _in_a_row(wanted: Sequence[str], there: Sequence[str]) -> float:
+    """The share of the question's neighbouring content words that are neighbours here as well."""
+    pairs = set(pairwise(wanted))
+    return len(pairs & set(pairwise(there))) / len(pairs) if pairs else 0.0
+
+
+def answer_kind(question: Question, text: str) -> float:
+    """1 where ``text`` holds what the question asks for (a name, a date, a number …), else 0."""
+    match question.kind:
+        case Kind.TIME:
+            return float(bool(_TIME.search(text)))
+        case Kind.NUMBER:
+            return float(_says_new(_NUMBER, question, text))
+        case Kind.PERSON:
+            return float(_says_new(_CAPITAL, question, text))
+        case Kind.PLACE:
+            return float(_says_new(_PLACE, question, text))
+        case Kind.REASON:
+            return float(bool(_REASON.search(text)))
+        case _:
+            return 0.5
+
+
+def _says_new(pattern: re.Pattern[str], question: Question, text: str) -> bool:
+    """Whether ``text`` has a match that the question does not hold already."""
+    asked = folded(question.text)
+    return any(folded(match.group()) not in asked for match in pattern.finditer(text))

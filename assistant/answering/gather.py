@@ -1,0 +1,121 @@
+"""A standalone question to the evidence for it, and to how surely that answers it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answering.evidence import Candidate, rank_sentences
+from assistant.answering.question import Kind, Question, read_question
+from assistant.answering.spoken import Spoken, find_spoken, speaks
+from assistant.answering.weights import CONFIDENCE
+from assistant.library.filters import ArticleFilter
+from assistant.library.library import Library
+from assistant.retrieval.search import Found, Search
+from assistant.settings import AnsweringSettings
+from assistant.text.vocabulary import content_words, stem
+
+CONFIDENCE_FEATURES = (
+    "score of the best sentence",
+    "its cosine",
+    "best cosine of any sentence",
+    "best cosine of any passage",
+    "share of the question's words near it",
+    "share of the question's names near it",
+    "holds the kind of answer",
+    "words in a row",
+    "share of the question's words in all passages found",
+    "score of the best over the fifth",
+    "asks for a kind of answer",
+)
+"""What the confidence is read from, in the order of its weights."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What was found for a question; ``spoken`` only where it asks for somebody's words."""
+
+    question: Question
+    found: tuple[Found, ...]
+    candidates: tuple[Candidate, ...]
+    spoken: Spoken | None
+    features: tuple[float, ...]
+
+    @property
+    def confidence(self) -> float:
+        """The probability, in 0..1, that the evidence answers the question."""
+        if self.spoken is not None:
+            return max(self.spoken.confidence, self._quoted_confidence)
+        return CONFIDENCE.probability(self.features) if self.candidates else 0.0
+
+    @property
+    def quotes_speaker(self) -> bool:
+        """Whether the statements found answer better than the sentences do."""
+        return self.spoken is not None and self.spoken.confidence >= self._quoted_confidence
+
+    @property
+    def _quoted_confidence(self) -> float:
+        """The confidence in the best sentence where it holds words of the speaker asked for."""
+        assert self.spoken is not None
+        if not self.candidates or not speaks(self.candidates[0].text, self.spoken.speaker):
+            return 0.0
+        return CONFIDENCE.probability(self.features)
+
+
+class Gatherer:
+    """Finds evidence in a library."""
+
+    def __init__(self, library: Library, search: Search, settings: AnsweringSettings) -> None:
+        self._library = library
+        self._search = search
+        self._settings = settings
+
+    def gather(self, text: str, where: ArticleFilter, as_of: dt.date | None) -> Gathered:
+        """The evidence for the standalone question ``text`` in the articles that pass."""
+        question = read_question(text)
+        vector = self._library.embedder.embed_question(text)
+        found = tuple(self._search.find(text, vector, self._settings.passages, where, as_of))
+        rarity = rarity_of(text, self._library)
+        candidates = tuple(rank_sentences(question, vector, found, rarity))
+        spoken = None
+        if question.speaker:
+            articles = [one.stored.article for one in found]
+            until = where.until(as_of) if as_of else where
+            spoken = find_spoken(self._library, question, vector, articles, until)
+        features = confidence_features(question, found, candidates, rarity) if candidates else ()
+        return Gathered(question, found, candidates, spoken, features)
+
+
+def rarity_of(text: str, library: Library) -> dict[str, float]:
+    """The stems of the content words of ``text`` with their inverse document frequencies."""
+    terms = content_words(text)
+    weights = library.catalog.keyword_rarity(terms)
+    return {stem(word): weight for word, weight in zip(terms, weights, strict=True)}
+
+
+def confidence_features(
+    question: Question,
+    found: Sequence[Found],
+    candidates: Sequence[Candidate],
+    rarity: dict[str, float],
+) -> tuple[float, ...]:
+    """What :data:`CONFIDENCE_FEATURES` names, of a question's ranked sentences."""
+    best = candidates[0]
+    fifth = candidates[min(4, len(candidates) - 1)]
+    return (
+        best.score,
+        best.features[0],
+        max(c.features[0] for c in candidates),
+        max(f.similarity for f in found),
+        best.features[3],
+        best.features[4],
+        best.features[5],
+        best.features[6],
+        max(c.features[3] for c in candidates),
+        best.score - fifth.score,
+        float(question.kind in _ASKS_FOR_A_THING),
+    )
+
+
+_ASKS_FOR_A_THING = frozenset({Kind.PERSON, Kind.TIME, Kind.PLACE, Kind.NUMBER})

@@ -1,0 +1,145 @@
+"""What a question asks for, read from its words alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.text.vocabulary import STOP_WORDS, folded, stems
+
+
+class Kind(StrEnum):
+    """What an answer must hold."""
+
+    PERSON = "person"
+    TIME = "time"
+    PLACE = "place"
+    NUMBER = "number"
+    SPEECH = "speech"
+    REASON = "reason"
+    YES_NO = "yes or no"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A standalone question: its kind, and who or what it names.
+
+    ``names`` are the proper names in it, ``numbers`` the figures, ``stems`` the stems of its
+    content words. Where it asks what somebody said, ``speaker`` is their name as given ("Denisov",
+    "the mayor") and ``about`` the stems of the subject, empty where none is named.
+    """
+
+    text: str
+    kind: Kind
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+    stems: tuple[str, ...]
+    speaker: str | None = None
+    about: tuple[str, ...] = ()
+
+
+_SAY = (
+    r"(?:say|says|said|saying|tell|told|think|thinks|thought|believe|believes|believed|claim|claims"
+    r"|claimed|write|wrote|written|state|states|stated|argue|argues|argued|suggest|suggested|warn"
+    r"|warns|warned|announce|announced|comment|commented|remark|remarked|explain|explained|mention"
+    r"|mentioned|insist|insisted|promise|promised|deny|denied|describe|described|call|called"
+    r"|criticise|criticised|criticize|criticized|respond|responded|answer|answered|reply|replied"
+    r"|propose|proposed|demand|demanded|predict|predicted|complain|complained|add|added|declare"
+    r"|declared|accuse|accused|praise|praised|recommend|recommended|ask|asked|urge|urged|view|views"
+    r"|opinion|position|stance|attitude|reaction)"
+)
+_WHO = (
+    r"(?P<who>(?:[Tt]he\s+)?[^\W\d_][\w.'’-]*"
+    r"(?:\s+(?!about\b|on\b|of\b|that\b|in\b)[\w.'’-]+){0,5}?)"
+)
+_ABOUT = (
+    r"(?:about|on|of|regarding|concerning|to|with|for|at|in|that|when|during|after|before|as)\b"
+)
+_SPEECH = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:what|how|why|which|where|when)\b[^?]{{0,40}}?\b(?:did|does|do|has|have|had|would|will)\s+"
+        rf"{_WHO}\s+(?:also\s+|ever\s+|really\s+)?{_SAY}\b\s*(?P<about>.*)",
+        rf"\b(?:what|how)\s+(?:is|was|were|are)\s+{_WHO}['’]s?\s+{_SAY}\b\s*(?P<about>.*)",
+        rf"\b(?:what|how)\s+(?:is|was|were|are)\s+the\s+{_SAY}\s+of\s+{_WHO}\s+(?P<about>{_ABOUT}.*)",
+        rf"^(?:did|does|has)\s+{_WHO}\s+{_SAY}\b\s*(?P<about>.*)",
+        rf"\baccording\s+to\s+{_WHO}\s*[,?]\s*(?P<about>.*)",
+    )
+)
+_WHO_SAID = re.compile(rf"^(?:and\s+)?who\s+(?:else\s+)?(?:has\s+)?{_SAY}\b", re.IGNORECASE)
+_KINDS = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (Kind.NUMBER, r"\bhow\s+(?:many|much|long|old|far|large|big|high|tall|deep|fast|often|heavy"
+         r"|wide)\b|\bwhat\s+(?:percentage|per\s?cent|share|number|proportion|price|sum|amount|age"
+         r"|cost|rate|size|score|margin|total|figure|population)\b|\bto\s+what\s+(?:level|figure)\b"
+         r"|\b(?:which|what)\s+(?:\w+\s+)?(?:percentage|number)\b"),
+        (Kind.TIME, r"\bwhen\b|\b(?:what|which)\s+(?:year|month|day|date|century|decade|season|week"
+         r"|time|hour)\b|\bhow\s+long\s+ago\b|\bsince\s+what\b"),
+        (Kind.PLACE, r"\bwhere\b|\b(?:what|which)\s+(?:country|city|town|state|region|place"
+         r"|continent|nation|island|street|river|port|province|county|venue|stadium|location|village)\b"),
+        (Kind.PERSON, r"\b(?:who|whom|whose)\b|\b(?:what|which)\s+(?:\w+\s+){0,2}(?:person|man"
+         r"|woman|actor|actress|singer|player|president|minister|author|politician|leader|scientist)\b"),
+        (Kind.REASON, r"\bwhy\b|\bwhat\s+(?:caused|led|made|prompted)\b|\bfor\s+what\s+reason\b"),
+        (Kind.YES_NO, r"^(?:and\s+|so\s+|but\s+)?(?:is|are|was|were|do|does|did|has|have|had|can"
+         r"|could|will|would|should|may|might)\b"),
+    )
+)  # fmt: skip
+_TOKEN = re.compile(r"[^\W_](?:[\w’'&.-]*\w)?")
+_DIGITS = re.compile(r"\d[\d.,]*\d|\d")
+_PRONOUNS = frozenset("he she they it i we you who anyone anybody someone everyone people".split())
+
+
+def read_question(text: str) -> Question:
+    """The question ``text`` asks."""
+    speaker, about = _speech(text)
+    kind = Kind.SPEECH if speaker or _WHO_SAID.search(text) else _kind(text)
+    return Question(
+        text=text,
+        kind=kind,
+        names=_names(text),
+        numbers=tuple(_DIGITS.findall(text)),
+        stems=tuple(stems(text)),
+        speaker=speaker,
+        about=tuple(stems(about)),
+    )
+
+
+def _kind(text: str) -> Kind:
+    return next((kind for kind, pattern in _KINDS if pattern.search(text)), Kind.OTHER)
+
+
+def _speech(text: str) -> tuple[str | None, str]:
+    for pattern in _SPEECH:
+        if found := pattern.search(text):
+            who = found["who"].strip()
+            about = found["about"].strip(" ?.!")
+            if not about:
+                about = text[: found.start()].strip(" ,")
+            words = who.split()
+            named = words[-1][0].isupper() or words[0].lower() == "the"
+            if named and folded(words[0]) not in _PRONOUNS:
+                return who, about
+    return None, ""
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Runs of capitalised words; the first word of the question counts if it is no common word."""
+    found: list[str] = []
+    run: list[str] = []
+    last_end = 0
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        common = folded(word) in STOP_WORDS or folded(word) in _PRONOUNS
+        capital = word[0].isupper() and not common
+        if run and (not capital or text[last_end : match.start()].strip()):
+            found.append(" ".join(run))
+            run = []
+        if capital:
+            run.append(word)
+        last_end = match.end()
+    if run:
+        found.append(" ".join(run))
+    return tuple(found)

@@ -1,0 +1,137 @@
+"""What somebody said: the statements of the speaker a question names, by how near its subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.answering.question import Question
+from assistant.domain import Article, FoundStatement
+from assistant.library.catalog import StoredPassage
+from assistant.library.embedder import Vector
+from assistant.library.filters import ArticleFilter
+from assistant.library.library import Library
+from assistant.text.vocabulary import STOP_WORDS, folded, stem, words
+
+MOST = 300
+"""How many statements of one speaker are looked at."""
+_NEAR = 0.4
+"""A cosine from which a statement that shares no word with the subject may be about it."""
+_NAME = r"((?:[A-Z][\w.'’-]+\s+){0,3}[A-Z][\w'’-]+)"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement with how near it is to the subject asked for, in 0..1."""
+
+    statement: FoundStatement
+    nearness: float
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What the speaker of a question said on its subject, best first.
+
+    ``known`` is whether the library has any statement of theirs; ``articles`` holds those they
+    stand in, by id.
+    """
+
+    speaker: str
+    known: bool
+    said: tuple[Said, ...]
+    articles: dict[str, Article]
+
+    @property
+    def confidence(self) -> float:
+        """How surely the best statement is on the subject, in 0..1: read off its nearness."""
+        return min(0.97, 0.1 + 0.9 * self.said[0].nearness) if self.said else 0.0
+
+
+def find_spoken(
+    library: Library,
+    question: Question,
+    vector: Vector,
+    articles: Sequence[Article],
+    where: ArticleFilter,
+) -> Spoken:
+    """The statements of the question's speaker that are about its subject, nearest first.
+
+    A speaker who is described ("the mayor") is looked up in ``articles``, those that were found
+    for the question.
+    """
+    assert question.speaker is not None
+    names = [question.speaker]
+    if question.speaker.lower().startswith("the "):
+        names = sorted(_called(question.speaker[4:], articles))
+    statements = [s for name in names for s in library.statements(name, (), where, MOST)]
+    stored = _passages(library, statements)
+    said = [
+        Said(one, nearness)
+        for one in statements
+        if (nearness := _nearness(question, one, _vector_of(stored[one.article_id], one), vector))
+    ]
+    said.sort(key=lambda one: -one.nearness)
+    held = {id_: own[0].article for id_, own in stored.items() if own}
+    return Spoken(question.speaker, bool(statements), tuple(said), held)
+
+
+def _called(description: str, articles: Iterable[Article]) -> set[str]:
+    """The names that articles give to a description: "Mayor Ilse Brandt", "Ilse Brandt, the …"."""
+    title = re.escape(description)
+    before = re.compile(rf"\b(?i:{title})\s+{_NAME}")
+    after = re.compile(
+        rf"{_NAME},\s+(?:the|a|an|[\w’']+[’']s)\s+(?:[\w-]+\s+){{0,3}}(?i:{title})\b"
+    )
+    return {
+        match.group(1)
+        for article in articles
+        for pattern in (before, after)
+        for match in pattern.finditer(article.text)
+    }
+
+
+def _nearness(question: Question, one: FoundStatement, own: Vector | None, vector: Vector) -> float:
+    """How near a statement is to the subject: its words, and the cosine of its sentence."""
+    cosine = max(0.0, float(own @ vector)) if own is not None else 0.0
+    if not question.about:
+        return 0.5 + 0.4 * cosine
+    there = {stem(word) for word in words(one.text)}
+    shared = sum(word in there for word in question.about) / len(question.about)
+    if not shared and cosine < _NEAR:
+        return 0.0
+    return min(1.0, 0.55 * shared + 0.75 * cosine)
+
+
+def _passages(
+    library: Library, statements: Sequence[FoundStatement]
+) -> dict[str, list[StoredPassage]]:
+    """The passages of the articles that the statements stand in, by article id."""
+    stored: dict[str, list[StoredPassage]] = {one.article_id: [] for one in statements}
+    for passage in library.catalog.passages_of(stored):
+        stored[passage.article.id].append(passage)
+    return stored
+
+
+def _vector_of(passages: Sequence[StoredPassage], one: FoundStatement) -> Vector | None:
+    """The mean vector of the sentences that the statement stands in."""
+    content = one.statement.content
+    rows = [
+        passage.sentence_vectors[i]
+        for passage in passages
+        if passage.passage.span.overlaps(content)
+        for i, sentence in enumerate(passage.passage.sentences)
+        if sentence.overlaps(content)
+    ]
+    if not rows:
+        return None
+    mean: Vector = np.mean(rows, axis=0)
+    return mean / max(float(np.linalg.norm(mean)), 1e-9)
+
+
+def speaks(text: str, speaker: str) -> bool:
+    """Whether a sentence names the speaker and holds quoted words."""
+    wanted = {folded(w) for w in speaker.split()[-1:]} - STOP_WORDS
+    return bool(wanted & set(words(text))) and any(mark in text for mark in '“"')

@@ -1,0 +1,160 @@
+"""A question to ranked passages: vectors and keywords, their scores added."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.domain import Article, RankedPassage, Span
+from assistant.library.catalog import StoredPassage
+from assistant.library.embedder import Vector
+from assistant.library.filters import ArticleFilter
+from assistant.library.library import Library
+from assistant.settings import RetrievalSettings
+from assistant.text.vocabulary import content_words, words
+
+RECENT_DAYS = 14.0
+
+
+@dataclass(frozen=True)
+class Found:
+    """A passage found for a question, with what it was found by.
+
+    ``similarity`` is the cosine of question and passage, ``best_sentence`` that of the sentence
+    nearest to the question, ``keywords`` the BM25 score as a share of the best one of the question,
+    0 where no word is shared.
+    """
+
+    stored: StoredPassage
+    similarity: float
+    best_sentence: float
+    keywords: float
+    score: float
+
+
+class Search:
+    """Finds passages of a library.
+
+    The rankings are fused by score, not by rank: ``similarity + weights`` (settings) of the nearest
+    sentence and of BM25 scaled to the best match. Reciprocal ranks throw away how near the best
+    passage is; on development data that costs more than the fusion gains.
+    """
+
+    def __init__(self, library: Library, settings: RetrievalSettings) -> None:
+        self._library = library
+        self._settings = settings
+
+    def find(
+        self,
+        question: str,
+        vector: Vector,
+        count: int,
+        where: ArticleFilter,
+        as_of: dt.date | None = None,
+    ) -> list[Found]:
+        """Up to ``count`` passages, best first; equal scores in the order of the library.
+
+        With ``as_of``, what was published later is left out, and what was published shortly before
+        that day comes first among what fits as well.
+        """
+        where = where.until(as_of) if as_of else where
+        settings = self._settings
+        dense = self._library.nearest(vector, settings.dense_candidates, where)
+        terms = content_words(question) or words(question)
+        matches = self._library.keyword_matches(terms, settings.keyword_candidates, where)
+        stored = {s.id: s for s, _ in matches} | {s.id: s for s, _ in dense}
+        cosines = {s.id: cosine for s, cosine in dense}
+        bm25 = {s.id: score for s, score in matches}
+        best = max(bm25.values(), default=0.0)
+        found = [
+            self._found(
+                stored[id_],
+                cosines.get(id_),
+                bm25.get(id_, 0.0) / best if best > 0 else 0.0,
+                vector,
+                as_of,
+            )
+            for id_ in sorted(stored)
+        ]
+        return sorted(found, key=lambda one: -one.score)[:count]
+
+    def _found(
+        self,
+        stored: StoredPassage,
+        cosine: float | None,
+        keywords: float,
+        vector: Vector,
+        as_of: dt.date | None,
+    ) -> Found:
+        sentences = stored.sentence_vectors @ vector
+        similarity = _of_mean(stored, vector) if cosine is None else cosine
+        nearest = float(sentences.max()) if sentences.size else similarity
+        return Found(
+            stored=stored,
+            similarity=similarity,
+            best_sentence=nearest,
+            keywords=keywords,
+            score=similarity
+            + self._settings.sentence_weight * nearest
+            + self._settings.keyword_weight * keywords
+            + self._settings.recency_weight * _recency(stored.article, as_of),
+        )
+
+
+def _recency(article: Article, as_of: dt.date | None) -> float:
+    """1 for an article of the day ``as_of``, falling to 1/e a fortnight before; 0 without dates."""
+    if as_of is None or article.published is None:
+        return 0.0
+    return math.exp(-max(0, (as_of - article.published).days) / RECENT_DAYS)
+
+
+def _of_mean(stored: StoredPassage, vector: Vector) -> float:
+    """The cosine of a passage that only the keywords found, from its sentences."""
+    mean = stored.sentence_vectors.mean(axis=0)
+    return float(mean @ vector / max(float(np.linalg.norm(mean)), 1e-9))
+
+
+def merged(found: Sequence[Found]) -> list[RankedPassage]:
+    """Ranked passages; neighbours of one article become one, at the place of the better."""
+    groups: list[list[Found]] = []
+    for one in found:
+        neighbours = [group for group in groups if any(_adjoin(one, other) for other in group)]
+        if neighbours:
+            neighbours[0].append(one)
+            for extra in neighbours[1:]:
+                neighbours[0].extend(extra)
+                groups.remove(extra)
+        else:
+            groups.append([one])
+    return [_ranked(group) for group in groups]
+
+
+def _adjoin(one: Found, other: Found) -> bool:
+    a, b = one.stored.passage, other.stored.passage
+    return a.article_id == b.article_id and abs(a.ordinal - b.ordinal) == 1
+
+
+def _ranked(group: Sequence[Found]) -> RankedPassage:
+    article = group[0].stored.article
+    span = Span(
+        start=min(one.stored.passage.span.start for one in group),
+        end=max(one.stored.passage.span.end for one in group),
+    )
+    return RankedPassage(
+        article_id=article.id,
+        title=article.title,
+        url=article.url,
+        published=article.published,
+        source=article.source,
+        content_hash=article.content_hash,
+        start=span.start,
+        end=span.end,
+        text=span.of(article.text),
+        score=max(one.score for one in group),
+        similarity=max(one.similarity for one in group),
+        keywords=max(one.keywords for one in group),
+    )

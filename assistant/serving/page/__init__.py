@@ -1,0 +1,1 @@
+"""The web page: HTML made from values, every value escaped, and the Gradio app around it."""

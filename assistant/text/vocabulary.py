@@ -1,0 +1,58 @@
+"""Words of questions and sentences: what carries meaning, in a form that can be compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_STEMMER = snowballstemmer.stemmer("english")
+
+STOP_WORDS = frozenset(
+    """a about above after again against all also am an and any are aren't as at be because been
+    before being below between both but by can can't cannot could couldn't did didn't do does
+    doesn't doing don't down during each either else ever few for from further get gets got had
+    hadn't has hasn't have haven't having he he'd he'll he's her here here's hers herself him
+    himself his how how's i i'd i'll i'm i've if in into is isn't it it's its itself just let's me
+    more most my myself no nor not of off on once only or other ought our ours ourselves out over
+    own please same shall shan't she she'd she'll she's should shouldn't so some such tell than
+    that that's the their theirs them themselves then there there's these they they'd they'll
+    they're they've this those through to too under until up upon us very was wasn't we we'd we'll
+    we're we've were weren't what what's when when's where where's which while who who's whom whose
+    why why's will with won't would wouldn't you you'd you'll you're you've your yours
+    yourself""".split()
+)
+"""Words that a question shares with any text."""
+
+
+def words(text: str) -> list[str]:
+    """The words of ``text``, case and marks on letters folded; ``'s`` is dropped."""
+    found = (folded(match.group()) for match in _WORD.finditer(text))
+    return [word.removesuffix("'s") for word in found]
+
+
+def content_words(text: str) -> list[str]:
+    """The words of ``text`` that carry meaning, in order, each once."""
+    return list(dict.fromkeys(word for word in words(text) if word not in STOP_WORDS))
+
+
+def stems(text: str) -> list[str]:
+    """The stems of the content words of ``text``, in order, each once."""
+    return list(dict.fromkeys(stem(word) for word in words(text) if word not in STOP_WORDS))
+
+
+@lru_cache(maxsize=1 << 16)
+def folded(word: str) -> str:
+    """``word`` in lower case, without marks on letters, with straight apostrophes."""
+    plain = unicodedata.normalize("NFKD", word.casefold()) if not word.isascii() else word.lower()
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """The stem of an English word (Snowball); forms of one word share it."""
+    found: str = _STEMMER.stemWord(word)
+    return found

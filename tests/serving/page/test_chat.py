@@ -1,0 +1,51 @@
+from lxml import html
+
+from assistant.serving.page.chat import converse
+
+
+def turns(transcript: str) -> list[html.HtmlElement]:
+    return html.fragment_fromstring(transcript, "div").find_class("turn")
+
+
+def test_a_turn_is_busy_first_and_answered_last(assistant):
+    steps = list(converse(assistant, None, " What did Tilda Quorn say about sailing? "))
+    assert turns(steps[0][0])[0].get("aria-busy") == "true"
+    (last,) = turns(steps[-1][0])
+    assert last.get("aria-busy") is None
+    assert last.find_class("mark")
+    assert (
+        last.find_class("question")[0].text_content() == "What did Tilda Quorn say about sailing?"
+    )
+
+
+def test_the_next_turn_stands_under_the_ones_before_and_refers_to_them(assistant):
+    *_, (_, chat) = converse(assistant, None, "What did Tilda Quorn say about sailing?")
+    *_, (transcript, _) = converse(assistant, chat, "And what did she say about the timetable?")
+    assert len(turns(transcript)) == 2
+    assert "Quorn" in turns(transcript)[1].find_class("read-as")[0].text_content()
+
+
+def test_two_chats_do_not_mix(assistant):
+    *_, (first, _) = converse(assistant, None, "What did Tilda Quorn say about sailing?")
+    *_, (other, _) = converse(assistant, None, "What does the wheel of the mill weigh?")
+    assert len(turns(first)) == len(turns(other)) == 1
+    assert "Quorn" not in other
+
+
+def test_an_error_is_the_turn_s_reply_and_the_chat_goes_on(assistant):
+    *_, (transcript, chat) = converse(assistant, None, "why " * 1000)
+    (turn,) = turns(transcript)
+    assert turn.find_class("problem")
+    *_, (transcript, _) = converse(assistant, chat, "What does the wheel of the mill weigh?")
+    assert len(turns(transcript)) == 2
+
+
+def test_a_fault_of_ours_is_told_without_its_details(assistant, monkeypatch):
+    class Broken:
+        def stream(self, question):
+            raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(type(assistant), "conversation", lambda self: Broken())
+    *_, (transcript, _) = converse(assistant, None, "Why?")
+    assert "went wrong" in transcript
+    assert "secret" not in transcript
