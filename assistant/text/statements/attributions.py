@@ -9,7 +9,9 @@ from assistant.text.statements import grammar as g
 from assistant.text.statements.clauses import Clause
 from assistant.text.statements.contents import Run, clause_start, contents, is_clause, sentence_end
 from assistant.text.statements.cues import CUES, Cue
+from assistant.text.statements.endings import ending
 from assistant.text.statements.lists import word_set
+from assistant.text.statements.nouns import NOUNS, noun_run, noun_subject
 from assistant.text.statements.phrases import Mention, phrase_after, phrase_before
 from assistant.text.statements.subjects import (
     VerbGroup,
@@ -30,13 +32,14 @@ _OBLIQUE = {"him": "he", "her": "she", "them": "they"}
 class Attribution:
     """A cue (words ``cue..cue_end``) with its subject and the runs of words that were said.
 
-    Without runs it only says who speaks next: Kim agreed. ``shared``: the subject is that of the
-    cue before it ("…, adding that …"). ``utters``: quoted words in them are the speaker's own.
+    Without runs it only says who speaks next: Kim agreed. Without a mention nobody is named: is
+    expected to win. ``shared``: the subject is that of the cue before it ("…, adding that …").
+    ``utters``: quoted words in them are the speaker's own.
     """
 
     cue: int
     cue_end: int
-    mention: Mention
+    mention: Mention | None
     runs: tuple[Run, ...]
     shared: bool = False
     utters: bool = True
@@ -47,7 +50,10 @@ def find_attributions(clause: Clause) -> list[Attribution]:
     words = clause.words
     found: list[Attribution] = []
     for at, word in enumerate(words):
-        if word.lower == "according" and at + 2 < len(words) and words[at + 1].lower == "to":
+        attribution = _of_noun(words, at) if word.lower in NOUNS else None
+        if attribution:
+            pass
+        elif word.lower == "according" and at + 2 < len(words) and words[at + 1].lower == "to":
             attribution = _according_to(words, at)
         elif word.lower in CUES and not (word.capitalised and at > 0):
             cue = CUES[word.lower]
@@ -61,6 +67,12 @@ def find_attributions(clause: Clause) -> list[Attribution]:
         if attribution:
             found.append(attribution)
     return _bounded(words, found)
+
+
+def _of_noun(words: Sequence[Word], at: int) -> Attribution | None:
+    mention = noun_subject(words, at)
+    run = noun_run(words, at) if mention else None
+    return Attribution(at, at + 1, mention, (run,), utters=False) if mention and run else None
 
 
 def _according_to(words: Sequence[Word], at: int) -> Attribution | None:
@@ -108,7 +120,7 @@ def _of_cue(
         if not group.linked:
             return None
     elif group.passive and Cue.PARTICIPLE in cue:
-        return _passive(words, at, group)
+        return _passive(words, at, group) or _agentless(words, at, cue, group)
     if not _complement_fits(words, at, cue):
         return None
     mention = subject_after(words, at, cue, group)
@@ -118,6 +130,8 @@ def _of_cue(
     mention, shares = subject_before(words, at, cue, group)
     if mention is None and shares:
         mention = _shared(before) or shared_subject(words, at)
+    if mention and words[at].lower in _NAMED and _is_thing(mention):
+        return None
     if mention is None or not (shares or agrees(words, cue, at, group, mention)):
         return None
     first = group.start if shares else min(mention.first, group.start)
@@ -125,6 +139,14 @@ def _of_cue(
     if not runs and (Cue.SAYS not in cue or at + 1 < sentence_end(words)):
         return None
     return Attribution(at, at + 1, mention, runs, shares)
+
+
+_NAMED = word_set("called named dubbed labeled labelled termed known billed described")
+
+
+def _is_thing(mention: Mention) -> bool:
+    """Whether what is named so is no speaker: a class called …"""
+    return not (mention.name or mention.pronoun or mention.roles or mention.definite)
 
 
 def _shared(before: Sequence[Attribution]) -> Mention | None:
@@ -193,6 +215,28 @@ def _passive(words: Sequence[Word], at: int, group: VerbGroup) -> Attribution | 
     return None
 
 
+def _agentless(words: Sequence[Word], at: int, cue: Cue, group: VerbGroup) -> Attribution | None:
+    """is expected to win; was told that …: what is said, by nobody named."""
+    last = sentence_end(words)
+    following = words[at + 1].lower if at + 1 < last else ""
+    if following in _AFTER_PASSIVE_HEARER and Cue.HEARER in cue:
+        run = (at + 2 if following == "that" else at + 1, last)
+    elif following in _AFTER_PASSIVE and cue & _JUDGES:
+        subject = phrase_before(words, group.start)
+        if subject is None:
+            return None
+        run = (subject.first, last)
+    else:
+        return None
+    end = ending(words, group.start, group.start, at + 1, run[1], cue)
+    return Attribution(at, at + 1, None, ((run[0], end),), utters=False)
+
+
+_JUDGES = Cue.SAYS | Cue.THINKS | Cue.AIMS | Cue.TREATS
+_AFTER_PASSIVE = word_set("to as of for that")
+_AFTER_PASSIVE_HEARER = word_set("that to about whether why how what if")
+
+
 def _beside_quotation(words: Sequence[Word], at: int) -> Attribution | None:
     """Any verb between a quotation and a name reports speech: "…," Kim pressed."""
     lower = words[at].lower
@@ -233,7 +277,7 @@ def _is_sibling(words: Sequence[Word], other: Attribution) -> bool:
     """Whether a cue stands beside the one before it rather than in what that one reports."""
     if other.shared:
         return True
-    first = other.mention.first
+    first = other.mention.first if other.mention else 0
     return (
         0 < first < other.cue
         and words[first - 1].lower in ("while", "but", "and", "whereas", "although", "though")
@@ -242,7 +286,7 @@ def _is_sibling(words: Sequence[Word], other: Attribution) -> bool:
 
 
 def _begins(words: Sequence[Word], other: Attribution) -> int:
-    return other.cue if other.shared else other.mention.first
+    return other.cue if other.shared or other.mention is None else other.mention.first
 
 
 def _ended_before(

@@ -17,6 +17,7 @@ from assistant.text.statements.roles import (
     MALE_TITLES,
     ORGANISATIONS,
     ROLES,
+    SAME_ROLE,
 )
 
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
@@ -31,6 +32,7 @@ class Named:
     first_at: int
     person: bool
     count: int = 0
+    by_surname: int = 0
     votes: Counter[str] = field(default_factory=Counter)
     descriptions: list[Description] = field(default_factory=list)
 
@@ -42,9 +44,21 @@ class Named:
             return "m"
         return "f" if woman > 2 * man else None
 
+    @property
+    def roles(self) -> frozenset[str]:
+        """What the article says they are, each role by the word that stands for its like."""
+        return frozenset(
+            SAME_ROLE.get(word, word) for said in self.descriptions for word in said.roles
+        )
+
+    @property
+    def surely_person(self) -> bool:
+        """Whether a title, a description, a given name or a bare surname shows a person."""
+        return self.person and bool(self.votes or self.descriptions or self.by_surname)
+
     def may_be(self, gender: str | None) -> bool:
         """Whether a pronoun of ``gender`` may stand for this person."""
-        return self.person and self.gender in (gender, None)
+        return self.surely_person and self.gender in (gender, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +102,7 @@ class Cast:
             if named is None:
                 continue
             named.count += 1
+            named.by_surname += len(run.parts) == 1 and " " in named.name
             gender = _gender_of_title(run.title)
             if gender:
                 named.votes[gender] += _CERTAIN
@@ -110,7 +125,8 @@ class Cast:
             fitting = (c for c in candidates if _same(c.name.split(), parts))
             return next(fitting, None)
         if gender:
-            candidates = [c for c in candidates if c.may_be(gender)]
+            known = [c for c in candidates if c.gender == gender]
+            candidates = known or [c for c in candidates if c.gender is None]
         longer = [c for c in candidates if " " in c.name]
         return max(longer or candidates, key=lambda c: (c.count, -c.first_at), default=None)
 

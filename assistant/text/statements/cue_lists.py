@@ -9,25 +9,24 @@ SAYING_BEFORE_SUBJECT = """
     reply respond answer retort counter caution predict recall remark observe comment conclude
     stress reiterate repeat write tweet retweet post quip joke recount assert warn muse wonder
     exclaim cry shout yell whisper mutter complain lament boast chant scoff agree concur opine
-    protest ask inquire enquire tease sigh blog affirm reason read snipe marvel chuckle deadpan
-    snap fume gush thunder bellow scream roar growl hiss sneer intone interject blurt interrupt
-    crow chime rave sob bark snarl drawl stammer groan wail"""
+    protest ask inquire enquire tease sigh blog affirm read snipe marvel chuckle deadpan snap fume
+    gush thunder bellow scream roar growl hiss sneer intone interject blurt interrupt crow chime
+    rave sob bark snarl drawl stammer groan wail"""
 SAYING = """
     contend reveal disclose confirm report emphasise emphasize underscore underline highlight
-    suggest propose recommend allege charge testify swear brag grumble speculate estimate reckon
-    elaborate clarify specify profess proclaim mention deny dispute rule forecast object stipulate
-    plead pronounce intimate posit attest assess advise vouch decree moan gripe rant relate vow
-    pledge promise threaten rejoin volunteer preach holler prophesy ponder avow recite narrate
-    telegraph urge"""
+    suggest propose recommend allege charge testify swear brag grumble speculate reckon elaborate
+    clarify specify profess proclaim mention deny dispute forecast object stipulate plead pronounce
+    intimate posit attest assess advise vouch decree moan gripe rant rejoin volunteer preach holler
+    prophesy ponder avow recite narrate telegraph urge"""
 SHOWING = """
     indicate signal hint imply theorise theorize calculate detail disagree surmise infer certify
-    hypothesise hypothesize guess bet conjecture deduce foresee envision envisage maintain state"""
+    hypothesise hypothesize guess bet conjecture deduce foresee envision envisage maintain state
+    pledge vow promise threaten reason relate rule estimate"""
 TELLING = """
-    tell assure remind inform notify promise warn convince persuade advise caution text email
-    e-mail message brief ask show quiz lecture reassure counsel alert admonish"""
+    tell assure remind inform notify warn convince persuade caution text email e-mail message brief
+    ask show quiz lecture reassure counsel alert admonish"""
 BIDDING = """
-    urge order instruct command beg implore request encourage invite challenge pressure lobby
-    exhort direct dare"""
+    urge order instruct command beg implore request encourage invite pressure lobby exhort dare"""
 BESIDE_QUOTATION = """
     laugh smile grin shrug nod begin go fire shoot sing rail gasp weep press continue reflect"""
 NAMING = """
@@ -35,18 +34,18 @@ NAMING = """
     denounce dismiss hail praise blast mock ridicule deride condemn criticise criticize lambaste
     lambast decry slam"""
 TREATING = """
-    laud commend applaud salute thank congratulate deplore assail rip bash chide bemoan bewail
+    seek laud commend applaud salute thank congratulate deplore assail rip bash chide bemoan bewail
     scold rebuke castigate berate accuse blame fault defend endorse oppose welcome reject disavow
     apologise apologize demand question refuse decline offer express attack liken compare trumpet
-    lambaste address embrace celebrate echo advocate champion refute rebut contradict insult
-    disparage belittle excoriate pan skewer voice discuss outline credit cheer back support favor
-    favour tout unveil float articulate recognise recognize downplay savage chastise reprimand
-    admonish hammer whack knock interpret paint frame pitch invoke renounce repudiate lament
-    underscore overstate scorn dislike relish resent distrust admire respect mourn herald extol
-    extoll perceive regard propose sue forswear pooh-pooh"""
+    lambaste address celebrate echo advocate champion refute rebut contradict insult disparage
+    belittle excoriate pan skewer voice discuss outline credit cheer support favor favour tout
+    unveil float articulate recognise recognize downplay savage chastise reprimand admonish hammer
+    whack interpret paint frame pitch invoke renounce repudiate lament underscore overstate scorn
+    dislike relish resent distrust admire respect mourn herald extol extoll perceive regard propose
+    sue forswear pooh-pooh"""
 POINTING = """
-    speak talk refer point joke complain brag boast allude object swipe balk sneer rail rant focus
-    call push press lobby argue agitate respond react comment warn preach gush sound"""
+    speak talk refer point joke complain brag boast allude object swipe balk sneer rail rant call
+    push press lobby argue agitate respond react comment warn preach gush sound"""
 THINKING = """
     believe think hope expect fear worry doubt suspect assume consider imagine anticipate regret
     want wish intend prefer dream"""

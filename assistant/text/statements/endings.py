@@ -23,7 +23,7 @@ _MOST_OPENING_WORDS = 3
 
 
 def ending(words: Sequence[Word], first: int, verb: int, begin: int, end: int, cue: Cue) -> int:
-    """Where the run ``begin..end`` after a cue ends; its subject is at ``first``, itself at ``verb``."""
+    """Where the run ``begin..end`` of a cue at ``verb`` ends, whose subject is at ``first``."""
     if _relative(words, verb):
         end = _end_of_relative(words, verb, begin, end, cue)
     elif _opens_subordinate(words, first):

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from assistant.domain import Span, Statement, StatementKind
 from assistant.text.layout import blocks
 from assistant.text.sentences import split_sentences
 from assistant.text.statements.attributions import Attribution, find_attributions
+from assistant.text.statements.building import Voice, cue_span, mention_span, spoken, statement_of
 from assistant.text.statements.cast import Cast, Named
 from assistant.text.statements.clauses import Clause, split_clauses
-from assistant.text.statements.phrases import Mention
+from assistant.text.statements.loose import (
+    late_voice,
+    named_before,
+    reacting,
+    signature,
+    subject_of,
+)
 from assistant.text.statements.quotations import Quotation, find_quotations
 from assistant.text.statements.reference import Reader
-from assistant.text.statements.words import Word
+from assistant.text.statements.turns import Interview, Turn, find_interview
 
 _LEAST_LOOSE_WORDS = 4
+_OWN_VOICE = frozenset(["i", "we", "you"])
 
 
 def find_statements(text: str, sentences: Sequence[Span] | None = None) -> list[Statement]:
@@ -28,79 +35,149 @@ def find_statements(text: str, sentences: Sequence[Span] | None = None) -> list[
     quotations = find_quotations(text, lines)
     spans = split_sentences(text) if sentences is None else sentences
     clauses = list(split_clauses(text, lines, spans, quotations))
-    return list(_Reading(text, clauses, quotations).statements())
-
-
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    """Whose words were read last, and where."""
-
-    name: str | None
-    mention: Span
-    cue: Span | None
-    number: int
-    block: int
+    reading = _Reading(text, clauses, quotations, find_interview(text, lines))
+    return list(reading.statements())
 
 
 class _Reading:
     """One pass over the sentences of an article."""
 
     def __init__(
-        self, text: str, clauses: Sequence[Clause], quotations: Sequence[Quotation]
+        self,
+        text: str,
+        clauses: Sequence[Clause],
+        quotations: Sequence[Quotation],
+        interview: Interview,
     ) -> None:
         self._text = text
         self._clauses = clauses
         self._quotations = quotations
-        self._reader = Reader(Cast(clauses))
-        self._voice: _Voice | None = None
+        cast = Cast(clauses)
+        self._reader = Reader(cast)
+        self._turns = interview.turns
+        self._interviewee = _interviewee(cast, clauses, interview)
+        self._voice: Voice | None = None
 
     def statements(self) -> Iterator[Statement]:
+        spoken: set[int] = set()
         for number, clause in enumerate(self._clauses):
-            attributions = find_attributions(clause)
-            names = self._names(attributions, number)
-            owners = _owners(clause, attributions)
-            voice = None
-            for place, (attribution, name) in enumerate(zip(attributions, names, strict=True)):
-                mine = {
-                    q
-                    for q, owner in owners.items()
-                    if names[owner] == name and (name or owner == place)
-                }
-                statement = self._statement(clause, attribution, name, mine)
-                if statement:
-                    yield statement
-                if voice is None or (statement and statement.quotes and place in owners.values()):
-                    voice = _Voice(
-                        name,
-                        _span(attribution.mention),
-                        self._cue(clause, attribution),
-                        number,
-                        clause.block,
-                    )
-            loose = [w for w in clause.words if w.quotation >= 0 and w.quotation not in owners]
-            if loose and (voice or self._voice_of_loose(number, clause)):
-                yield from self._loose(number, clause, loose, voice)
-            subject = self._reader.subject(number)
-            if subject:
-                self._reader.note(number, subject)
-            if voice:
-                self._voice = voice
-                named = self._reader.named(voice.name)
-                if named:
-                    self._reader.note(number, named)
+            turn = self._turns.get(clause.block)
+            if turn and clause.block not in spoken and clause.end > turn.start:
+                spoken.add(clause.block)
+                yield self._answer(turn)
+            yield from self._of_clause(number, clause, in_turn=turn is not None)
+
+    def _of_clause(self, number: int, clause: Clause, in_turn: bool) -> Iterator[Statement]:
+        attributions = [a for a in find_attributions(clause) if not (in_turn and _is_own(a))]
+        names = self._names(attributions, number)
+        owners = _owners(clause, attributions)
+        for place, (attribution, name) in enumerate(zip(attributions, names, strict=True)):
+            mine = {q for q, at in owners.items() if at == place or (name and names[at] == name)}
+            statement = statement_of(self._text, clause, attribution, name, self._quotations, mine)
+            if statement:
+                yield statement
+        voice = self._voice_of(number, clause, attributions, names, set(owners.values()))
+        if not in_turn:
+            yield from self._loose(number, clause, set(owners), voice)
+        self._note(number, clause, voice)
 
     def _names(self, attributions: Sequence[Attribution], number: int) -> list[str | None]:
         names: list[str | None] = []
         here: list[Named] = []
         for attribution in attributions:
-            name = self._reader.name_of(attribution.mention, number, here)
+            mention = attribution.mention
+            name = self._reader.name_of(mention, number, here) if mention else None
             named = self._reader.named(name)
             if named:
                 here.append(named)
             names.append(name)
         return names
 
-    def _voice_of_loose(self, number: int, clause: Clause) -> _Voice | None:
+    def _voice_of(
+        self,
+        number: int,
+        clause: Clause,
+        attributions: Sequence[Attribution],
+        names: Sequence[str | None],
+        owning: set[int],
+    ) -> Voice | None:
+        """Whose words a sentence reports: the last that quotes, else the first that says."""
+        speaking = [k for k, attribution in enumerate(attributions) if attribution.mention]
+        if not speaking:
+            return None
+        quoting = [k for k in speaking if k in owning]
+        saying = [k for k in speaking if attributions[k].utters]
+        best = quoting[-1] if quoting else (saying or speaking)[0]
+        cue, mention = cue_span(clause, attributions[best]), attributions[best].mention
+        return Voice(names[best], mention_span(mention), cue, number, clause.block)
+
+    def _note(self, number: int, clause: Clause, voice: Voice | None) -> None:
+        """Keeps in mind whom the sentence was about and who spoke in it."""
+        subject = self._subject(number)
+        if subject:
+            self._reader.note(number, subject)
+        if voice:
+            self._voice = voice
+            named = self._reader.named(voice.name)
+            if named:
+                self._reader.note(number, named)
+
+    def _subject(self, number: int) -> Named | None:
+        """The person a sentence is about: its grammatical subject, or who is named first."""
+        mention = subject_of(self._clauses[number])
+        named = None
+        if mention and (mention.name or mention.pronoun):
+            named = self._reader.named(self._reader.name_of(mention, number))
+        return named if named and named.person else self._reader.subject(number)
+
+    def _loose(
+        self, number: int, clause: Clause, owned: set[int], voice: Voice | None
+    ) -> Iterator[Statement]:
+        """The statements of the quotations that no cue of the sentence owns."""
+        for at, word in enumerate(clause.words):
+            if word.quotation < 0 or word.quotation in owned:
+                continue
+            speaking = self._named_voice(number, clause, at, voice)
+            if speaking is None:
+                speaking = self._voice_of_loose(number, clause)
+            quotation = self._quotations[word.quotation]
+            inner = Span(start=quotation.inner_start, end=quotation.inner_end)
+            if speaking is None or not (at == 0 or self._is_speech(inner, clause, speaking)):
+                continue
+            yield spoken(speaking, inner, clause)
+            if at == 0:
+                self._voice = Voice(
+                    speaking.name, speaking.mention, speaking.cue, number, clause.block
+                )
+
+    def _is_speech(self, inner: Span, clause: Clause, voice: Voice) -> bool:
+        """Whether quoted words inside a sentence are more than a few, or a title."""
+        quoted = inner.of(self._text)
+        return (
+            len(quoted.split()) >= _LEAST_LOOSE_WORDS
+            and voice.block == clause.block
+            and not _is_title(quoted)
+        )
+
+    def _named_voice(
+        self, number: int, clause: Clause, at: int, voice: Voice | None
+    ) -> Voice | None:
+        """The one whom the words beside a quotation name, else ``voice``."""
+        mention = named_before(clause.words, at)
+        if mention is None and voice is None:
+            mention = reacting(clause, at)
+        if mention is None and at == len(clause.words) - 1 and number + 1 < len(self._clauses):
+            following = self._clauses[number + 1]
+            if following.block == clause.block:
+                mention = late_voice(following)
+            elif at == 0 and following.block == clause.block + 1:
+                mention = signature(following)
+        name = self._reader.name_of(mention, number) if mention else None
+        if name is None:
+            return voice
+        return Voice(name, mention_span(mention), None, number, clause.block)
+
+    def _voice_of_loose(self, number: int, clause: Clause) -> Voice | None:
         """Whose words a sentence is that is quoted without a cue."""
         if number == 0:
             return None
@@ -110,80 +187,50 @@ class _Reading:
         voice = self._voice
         if voice and voice.number == number - 1:
             return voice
-        subject = self._reader.subject(number - 1)
+        subject = self._subject(number - 1)
         if subject is None:
             return voice if voice and number - voice.number <= 2 else None
         if voice and voice.name == subject.name and number - voice.number < 4:
             return voice
-        return _Voice(
-            subject.name, Span(start=before.start, end=before.start), None, number - 1, before.block
-        )
+        return Voice(subject.name, None, None, number - 1, before.block)
 
-    def _loose(
-        self, number: int, clause: Clause, loose: Sequence[Word], voice: _Voice | None
-    ) -> Iterator[Statement]:
-        if voice is None:
-            voice = self._voice_of_loose(number, clause)
-        if voice is None:
-            return
-        for word in loose:
-            quotation = self._quotations[word.quotation]
-            inner = Span(start=quotation.inner_start, end=quotation.inner_end)
-            words = len(inner.of(self._text).split())
-            first = word is clause.words[0]
-            if not first and (
-                words < _LEAST_LOOSE_WORDS
-                or voice.block != clause.block
-                or _is_title(inner.of(self._text))
-            ):
-                continue
-            yield Statement(
-                kind=StatementKind.DIRECT,
-                speaker=voice.name,
-                speaker_span=voice.mention if len(voice.mention) else None,
-                cue=voice.cue,
-                content=inner,
-                quotes=(inner,),
-                sentence=Span(start=clause.start, end=clause.end),
-            )
-            if first:
-                self._voice = _Voice(voice.name, voice.mention, voice.cue, number, clause.block)
-
-    def _cue(self, clause: Clause, attribution: Attribution) -> Span:
-        words = clause.words
-        return Span(start=words[attribution.cue].start, end=words[attribution.cue_end - 1].end)
-
-    def _statement(
-        self, clause: Clause, attribution: Attribution, name: str | None, mine: set[int]
-    ) -> Statement | None:
-        words = clause.words
-        if not attribution.runs:
-            return None
-        inside = [word for first, last in attribution.runs for word in words[first:last]]
-        quoted = [self._quotations[w.quotation] for w in inside if w.quotation in mine]
-        plain = any(w.quotation < 0 and w.text[0].isalnum() for w in inside) or any(
-            w.quotation >= 0 and w.quotation not in mine for w in inside
-        )
-        start = words[attribution.runs[0][0]].start
-        end = words[attribution.runs[-1][1] - 1].end
-        kind = StatementKind.INDIRECT
-        if quoted and not plain:
-            kind = StatementKind.DIRECT
-            start, end = quoted[0].inner_start, quoted[-1].inner_end
-        elif quoted:
-            kind = StatementKind.MIXED
-        start, end = _trimmed(self._text, start, end)
-        if start >= end:
-            return None
+    def _answer(self, turn: Turn) -> Statement:
+        """The statement that a turn of an interview is."""
+        name, mention = self._interviewee, None
+        if turn.label:
+            named = self._reader.named(turn.label)
+            name = named.name if named else turn.label
+            mention = Span(start=turn.label_start, end=turn.label_start + len(turn.label))
+        content = Span(start=turn.start, end=turn.end)
         return Statement(
-            kind=kind,
+            kind=StatementKind.DIRECT,
             speaker=name,
-            speaker_span=_span(attribution.mention),
-            cue=self._cue(clause, attribution),
-            content=Span(start=start, end=end),
-            quotes=tuple(Span(start=q.inner_start, end=q.inner_end) for q in quoted),
-            sentence=Span(start=clause.start, end=clause.end),
+            speaker_span=mention,
+            cue=None,
+            content=content,
+            quotes=(content,),
+            sentence=content,
         )
+
+
+def _is_own(attribution: Attribution) -> bool:
+    """Whether the subject is "I" or "you": in an interview the turn says it all."""
+    return attribution.mention is not None and attribution.mention.pronoun in _OWN_VOICE
+
+
+def _interviewee(cast: Cast, clauses: Sequence[Clause], interview: Interview) -> str | None:
+    """The one person named before the first question, None where that leaves it open."""
+    named = {
+        id(appearance.named): appearance.named
+        for clause, appearances in zip(clauses, cast.appearances, strict=True)
+        if clause.block < interview.opening
+        for appearance in appearances
+        if appearance.named.surely_person
+    }
+    first, second, *_ = [*sorted(named.values(), key=lambda n: -n.count), None, None]
+    if first is None or (second and second.count * 2 > first.count):
+        return None
+    return first.name
 
 
 def _owners(clause: Clause, attributions: Sequence[Attribution]) -> dict[int, int]:
@@ -208,15 +255,3 @@ def _is_title(quoted: str) -> bool:
     """Whether quoted words are the title of a work: The Art of Nothing."""
     words = [word for word in quoted.split() if len(word) > 3]
     return bool(words) and all(word[0].isupper() or not word[0].isalpha() for word in words)
-
-
-def _span(mention: Mention) -> Span:
-    return Span(start=mention.start, end=mention.end)
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–"):
-        end -= 1
-    while start < end and (text[start].isspace() or text[start] in ",;:—–"):
-        start += 1
-    return start, end

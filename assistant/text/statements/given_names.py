@@ -58,6 +58,11 @@ _WOMEN = word_set(
 )
 
 
+def is_given_name(word: str) -> bool:
+    """Whether ``word`` is a given name that is known here."""
+    return word.lower() in _MEN or word.lower() in _WOMEN
+
+
 def gender_of_name(name: str) -> str | None:
     """ "m" or "f" for a name whose given name is mostly borne by one of them, else None."""
     given = name.split()[0].lower().split("-")[0] if " " in name else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.text.statements import grammar as g
 from assistant.text.statements.cues import CUES, Cue
+from assistant.text.statements.given_names import is_given_name
 from assistant.text.statements.lists import word_set
 from assistant.text.statements.roles import (
     FEMALE_TITLES,
@@ -72,7 +73,9 @@ def name_before(words: Sequence[Word], end: int, floor: int = 0) -> int:
     while at > floor:
         word = words[at - 1]
         if is_name_word(word) and word.lower not in g.DETERMINERS:
-            if word.lower.rstrip(".") in ROLES or word.lower in HONORIFICS:
+            if (word.lower.rstrip(".") in ROLES or word.lower in HONORIFICS) and not (
+                at == end and at - 1 > floor and is_given_name(words[at - 2].text)
+            ):
                 break
             if word.text in _PARTIES and end > at:
                 break

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.text.statements.cast import Cast, Named
 from assistant.text.statements.phrases import Mention
-from assistant.text.statements.roles import ANY_ROLE, SAME_ROLE
+from assistant.text.statements.roles import ANY_ROLE, RELATIVE_ROLES, SAME_ROLE
 
 _REACH = 5
 """How many sentences back a pronoun may reach for its name."""
@@ -73,14 +73,14 @@ class Reader:
         for place, named in reversed(self._about[-3:]):
             if number - place <= _REACH and _fits(named, role, gender):
                 return named
-        fitting = [n for n in self._cast.people() if _fits(n, role, gender) and role != ANY_ROLE]
+        if role == ANY_ROLE:
+            return None
+        fitting = [n for n in self._cast.people() if role in n.roles and _fits(n, role, gender)]
         return fitting[0] if len(fitting) == 1 else None
 
 
 def _fits(named: Named, role: str, gender: str | None) -> bool:
     if gender and not named.may_be(gender):
         return False
-    roles = {
-        SAME_ROLE.get(word, word) for described in named.descriptions for word in described.roles
-    }
-    return role in roles or (role == ANY_ROLE and bool(roles))
+    roles = named.roles
+    return role in roles or (role == ANY_ROLE and bool(roles)) or bool(roles & RELATIVE_ROLES)

@@ -48,7 +48,7 @@ ROLES = word_set(
     translator narrator curator librarian participant attendee caller customer
     shopper tourist passenger driver motorist fisherman hunter rancher entertainer celebrity star
     skipper defender striker goalkeeper midfielder sprinter swimmer boxer man woman boy girl
-    mp mep msp congressperson"""
+    mp mep msp congressperson counterpart successor predecessor"""
 )
 PLURAL_ROLES = frozenset(
     (role[:-3] + "men" if role.endswith("man") else role[:-1] + "ies")
@@ -67,15 +67,16 @@ ORGANISATIONS = word_set(
     international partners associates pac caucus"""
 )
 WRITTEN = word_set(
-    """report study statement letter memo document poll survey article editorial book complaint
-    lawsuit filing indictment affidavit ad advertisement release post tweet email e-mail
-    message blog website site paper analysis transcript review ruling order column
-    essay story text note caption headline sign speech dossier audit bill law
-    resolution manifesto advisory communique communiqué brief briefing video message reports
-    studies polls surveys documents statements figures data"""
+    """report op-ed study statement letter memo document poll survey article editorial book complaint
+    lawsuit filing indictment affidavit ad advertisement release post tweet email e-mail message
+    blog website site paper analysis transcript review ruling order column essay story text note
+    caption headline sign speech dossier audit bill law resolution manifesto advisory communique
+    communiqué brief briefing video reports studies polls surveys documents statements figures data"""
 )
 ANY_ROLE = "official"
 """A description that any office fits: the official."""
+RELATIVE_ROLES = word_set("colleague counterpart successor predecessor")
+"""Roles that say only that somebody holds the same one as another."""
 SAME_ROLE = {
     "envoy": "ambassador",
     "diplomat": "ambassador",

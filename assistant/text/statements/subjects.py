@@ -156,9 +156,17 @@ def _subject_of_gerund(words: Sequence[Word], start: int) -> tuple[Mention | Non
     if mention is None or mention.pronoun:
         return None, False
     opening = words[mention.first - 1].lower if mention.first > 0 else ""
-    if opening == "with" or before.lower in PLURAL_ROLES | WRITTEN or before.capitalised:
-        return mention, before.lower in WRITTEN and not mention.name and opening != "with"
-    return None, False
+    if opening != "with" and not mention.name and _is_written(words, mention):
+        return None, True
+    known = opening == "with" or before.lower in PLURAL_ROLES or before.capitalised
+    return (mention if known else None), False
+
+
+def _is_written(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether the head of a phrase is something written: an op-ed in The Herald."""
+    inside = words[mention.first : mention.last]
+    head = next((k for k, word in enumerate(inside) if word.lower in g.LINKS), len(inside))
+    return head > 0 and inside[head - 1].lower in WRITTEN
 
 
 _BEFORE_GERUND = frozenset(["by", "before", "after", "while", "and", "in", "then", "when"])

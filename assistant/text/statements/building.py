@@ -1,0 +1,94 @@
+"""Statements as values of the domain, made from what the rules found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from assistant.domain import Span, Statement, StatementKind
+from assistant.text.statements.attributions import Attribution
+from assistant.text.statements.clauses import Clause
+from assistant.text.statements.phrases import Mention
+from assistant.text.statements.quotations import Quotation
+
+_MARKS = ",;:—–"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose words were read last, and where."""
+
+    name: str | None
+    mention: Span | None
+    cue: Span | None
+    number: int
+    block: int
+
+
+def statement_of(
+    text: str,
+    clause: Clause,
+    attribution: Attribution,
+    name: str | None,
+    quotations: Sequence[Quotation],
+    owned: Set[int],
+) -> Statement | None:
+    """The statement of an attribution, ``owned`` being the quotations that are its speaker's."""
+    words = clause.words
+    inside = [word for first, last in attribution.runs for word in words[first:last]]
+    if not inside:
+        return None
+    quoted = [quotations[word.quotation] for word in inside if word.quotation in owned]
+    plain = any(
+        word.text[0].isalnum() if word.quotation < 0 else word.quotation not in owned
+        for word in inside
+    )
+    start, end = inside[0].start, inside[-1].end
+    kind = StatementKind.MIXED if quoted else StatementKind.INDIRECT
+    if quoted and not plain:
+        kind = StatementKind.DIRECT
+        start, end = quoted[0].inner_start, quoted[-1].inner_end
+    start, end = _trimmed(text, start, end)
+    if start >= end:
+        return None
+    return Statement(
+        kind=kind,
+        speaker=name,
+        speaker_span=mention_span(attribution.mention),
+        cue=cue_span(clause, attribution),
+        content=Span(start=start, end=end),
+        quotes=tuple(Span(start=q.inner_start, end=q.inner_end) for q in quoted),
+        sentence=Span(start=clause.start, end=clause.end),
+    )
+
+
+def spoken(voice: Voice, inner: Span, clause: Clause) -> Statement:
+    """The statement of a quotation that ``voice`` speaks without a cue of its own."""
+    return Statement(
+        kind=StatementKind.DIRECT,
+        speaker=voice.name,
+        speaker_span=voice.mention,
+        cue=voice.cue,
+        content=inner,
+        quotes=(inner,),
+        sentence=Span(start=clause.start, end=clause.end),
+    )
+
+
+def cue_span(clause: Clause, attribution: Attribution) -> Span:
+    """The characters of a cue."""
+    words = clause.words
+    return Span(start=words[attribution.cue].start, end=words[attribution.cue_end - 1].end)
+
+
+def mention_span(mention: Mention | None) -> Span | None:
+    """The characters of a mention."""
+    return Span(start=mention.start, end=mention.end) if mention else None
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _MARKS):
+        end -= 1
+    while start < end and (text[start].isspace() or text[start] in _MARKS):
+        start += 1
+    return start, end

@@ -1,0 +1,102 @@
+"""Who speaks where the words around a quotation name the speaker without a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.text.statements import grammar as g
+from assistant.text.statements.clauses import Clause
+from assistant.text.statements.cues import CUES, Cue
+from assistant.text.statements.phrases import (
+    Mention,
+    clause_subject,
+    name_before,
+    phrase_after,
+    phrase_before,
+)
+from assistant.text.statements.roles import WRITTEN
+from assistant.text.statements.subjects import named_aside
+from assistant.text.statements.words import Word
+
+_DASHES = ("-", "–", "—", "--", "―", "~")
+_SAYINGS = ("words", "view", "opinion", "phrase")
+_LATE_REACH = 8
+
+
+def named_before(words: Sequence[Word], at: int) -> Mention | None:
+    """Who is named right before the quotation ``words[at]``, where a colon or "put it" leads to it.
+
+    From Kim's letter: "…"; it surprised Kim Lee: "…"; in the words of Kim, "…"; as Kim put it, "…".
+    """
+    if at < 2 or words[at - 1].text not in (":", ","):
+        return None
+    before = at - 1
+    if words[at - 1].text == "," or words[before - 1].lower == "it":
+        return _in_the_words_of(words, before) or _as_put(words, before)
+    if words[before - 1].lower in WRITTEN:
+        owner = before - 1
+        while owner > 0 and words[owner - 1].lower not in ("'s", "’") and before - owner < 4:
+            owner -= 1
+        return phrase_before(words, owner - 1) if words[owner - 1].lower in ("'s", "’") else None
+    first = name_before(words, before)
+    return phrase_before(words, before) if first < before else None
+
+
+def _in_the_words_of(words: Sequence[Word], end: int) -> Mention | None:
+    """in the words of the prosecutor, Mark Tedeschi, (“…”)"""
+    for at in range(max(2, end - 14), end - 1):
+        if words[at].lower == "of" and words[at - 1].lower in _SAYINGS:
+            mention = phrase_after(words, at + 1)
+            return named_aside(words, mention) if mention else None
+    return None
+
+
+def _as_put(words: Sequence[Word], end: int) -> Mention | None:
+    """as Kim put it, (“…”)"""
+    if end > 2 and words[end - 1].lower == "it" and words[end - 2].lower in ("put", "puts"):
+        return phrase_before(words, end - 2)
+    return None
+
+
+def reacting(clause: Clause, at: int) -> Mention | None:
+    """The subject of a sentence that leads to a quotation after a comma: Kim reacted, "…"."""
+    words = clause.words
+    if at > 0 and words[at - 1].text in (",", ":", "—", "–", "--"):
+        return subject_of(clause)
+    return None
+
+
+def signature(clause: Clause) -> Mention | None:
+    """The name on a line below a quotation: — Kim Lee, Oslo."""
+    words = clause.words
+    if len(words) < 2 or words[0].text not in _DASHES:
+        return None
+    mention = phrase_after(words, 1)
+    return mention if mention and mention.first == 1 and mention.name else None
+
+
+def late_voice(clause: Clause) -> Mention | None:
+    """The subject of a cue that opens a sentence after a quotation that ended too soon: Kim said.
+
+    ``clause`` is the sentence behind the quotation.
+    """
+    words = clause.words
+    cue = CUES.get(words[0].lower, Cue(0))
+    if Cue.INVERTS in cue and words[0].text.islower():
+        return phrase_after(words, 1)
+    mention = phrase_after(words, 0)
+    if mention is None or mention.first > 0 or mention.last >= min(len(words), _LATE_REACH):
+        return None
+    verb = CUES.get(words[mention.last].lower, Cue(0))
+    ends = mention.last + 1 == len(words) or words[mention.last + 1].text in ".,"
+    says = bool(verb & (Cue.SAYS | Cue.QUOTES)) and Cue.GERUND not in verb
+    return mention if says and ends and (mention.name or mention.pronoun) else None
+
+
+def subject_of(clause: Clause) -> Mention | None:
+    """The subject of the main clause of a sentence."""
+    words = clause.words
+    mention = clause_subject(words, len(words))
+    if mention and mention.last < len(words) and words[mention.last].lower in g.LINKS:
+        return None
+    return named_aside(words, mention) if mention else None
