@@ -1,16 +1,6 @@
-"""Placeholder until the helper's first commit."""
+"""Conversation without a language model: a follow-up becomes a question that stands alone."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from assistant.answering.followup.exchange import Exchange
+from assistant.answering.followup.rewriting import standalone_question
 
-
-@dataclass(frozen=True)
-class Exchange:
-    question: str
-    standalone: str
-    answer: str
-    speakers: tuple[str, ...] = ()
-
-
-def standalone_question(question: str, turns: Sequence[Exchange]) -> str:
-    return question
+__all__ = ["Exchange", "standalone_question"]
