@@ -34,33 +34,34 @@ CONFIDENCE_FEATURES = (
 
 @dataclass(frozen=True)
 class Gathered:
-    """What was found for a question; ``spoken`` only where it asks for somebody's words."""
+    """What was found for a question.
+
+    ``spoken`` only where it asks for somebody's words; ``sentence_fits`` is then whether the best
+    sentence holds such words, and else True.
+    """
 
     question: Question
     found: tuple[Found, ...]
     candidates: tuple[Candidate, ...]
     spoken: Spoken | None
+    sentence_fits: bool
     features: tuple[float, ...]
 
     @property
     def confidence(self) -> float:
         """The probability, in 0..1, that the evidence answers the question."""
-        if self.spoken is not None:
-            return max(self.spoken.confidence, self._quoted_confidence)
-        return CONFIDENCE.probability(self.features) if self.candidates else 0.0
+        if not self.candidates:
+            return 0.0
+        in_sentences = CONFIDENCE.probability(self.features) if self.sentence_fits else 0.0
+        return max(in_sentences, self.spoken.confidence if self.spoken else 0.0)
 
     @property
     def quotes_speaker(self) -> bool:
         """Whether the statements found answer better than the sentences do."""
-        return self.spoken is not None and self.spoken.confidence >= self._quoted_confidence
-
-    @property
-    def _quoted_confidence(self) -> float:
-        """The confidence in the best sentence where it holds words of the speaker asked for."""
-        assert self.spoken is not None
-        if not self.candidates or not speaks(self.candidates[0].text, self.spoken.speaker):
-            return 0.0
-        return CONFIDENCE.probability(self.features)
+        return self.spoken is not None and (
+            not self.sentence_fits
+            or self.spoken.confidence >= CONFIDENCE.probability(self.features)
+        )
 
 
 class Gatherer:
@@ -78,13 +79,15 @@ class Gatherer:
         found = tuple(self._search.find(text, vector, self._settings.passages, where, as_of))
         rarity = rarity_of(text, self._library)
         candidates = tuple(rank_sentences(question, vector, found, rarity))
-        spoken = None
+        spoken, fits = None, True
         if question.speaker:
             articles = [one.stored.article for one in found]
             until = where.until(as_of) if as_of else where
             spoken = find_spoken(self._library, question, vector, articles, until)
+            best = candidates[0] if candidates else None
+            fits = best is not None and speaks(self._library, question, best.article, best.span)
         features = confidence_features(question, found, candidates, rarity) if candidates else ()
-        return Gathered(question, found, candidates, spoken, features)
+        return Gathered(question, found, candidates, spoken, fits, features)
 
 
 def rarity_of(text: str, library: Library) -> dict[str, float]:

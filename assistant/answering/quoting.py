@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ _SAID_SHARE = 0.72
 """How near to the subject a further statement must be, as a share of the nearest."""
 _SAME = 0.8
 """From which share of common words two sentences are copies of each other."""
+_LIST_MARK = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s+(?=\S)")
 _LONGEST = 900
 """The most characters one quotation may take from an article."""
 
@@ -47,7 +49,7 @@ def quote(gathered: Gathered, settings: AnsweringSettings) -> Iterator[Sentence]
     kept = _without_copies(picks)
     several = len({pick.article.id for pick in kept}) > 1
     for number, pick in enumerate(kept, start=1):
-        citation = cite(pick.article, pick.span, number, pick.speaker)
+        citation = cite(pick.article, _unlisted(pick), number, pick.speaker)
         finding = check_citation(pick.article.text, citation.start, citation.end, citation.quote)
         if finding.check is CitationCheck.EXACT:
             text = _lead_in(pick, several) + " ".join(citation.quote.split())
@@ -153,6 +155,12 @@ def _without_copies(picks: Sequence[Pick]) -> list[Pick]:
         kept.append(pick)
         seen.append(own)
     return kept
+
+
+def _unlisted(pick: Pick) -> Span:
+    """The span without the mark of the list item it is."""
+    mark = _LIST_MARK.match(pick.text)
+    return Span(start=pick.span.start + (mark.end() if mark else 0), end=pick.span.end)
 
 
 def _lead_in(pick: Pick, several: bool) -> str:

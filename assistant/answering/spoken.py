@@ -9,16 +9,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.answering.question import Question
-from assistant.domain import Article, FoundStatement
+from assistant.domain import Article, FoundStatement, Span
 from assistant.library.catalog import StoredPassage
 from assistant.library.embedder import Vector
 from assistant.library.filters import ArticleFilter
 from assistant.library.library import Library
-from assistant.text.vocabulary import STOP_WORDS, folded, stem, words
+from assistant.text.statements import name_matches
+from assistant.text.vocabulary import folded, stem, words
 
 MOST = 300
 """How many statements of one speaker are looked at."""
-_NEAR = 0.4
+_NEAR = 0.5
 """A cosine from which a statement that shares no word with the subject may be about it."""
 _NAME = r"((?:[A-Z][\w.'’-]+\s+){0,3}[A-Z][\w'’-]+)"
 
@@ -131,7 +132,22 @@ def _vector_of(passages: Sequence[StoredPassage], one: FoundStatement) -> Vector
     return mean / max(float(np.linalg.norm(mean)), 1e-9)
 
 
-def speaks(text: str, speaker: str) -> bool:
-    """Whether a sentence names the speaker and holds quoted words."""
-    wanted = {folded(w) for w in speaker.split()[-1:]} - STOP_WORDS
-    return bool(wanted & set(words(text))) and any(mark in text for mark in '“"')
+def speaks(library: Library, question: Question, article: Article, sentence: Span) -> bool:
+    """Whether a sentence names the speaker, is on the subject, and holds nobody else's words."""
+    assert question.speaker is not None
+    text = sentence.of(article.text)
+    there = set(words(text))
+    wanted = {folded(word) for word in question.speaker.split()[-1:]}
+    stemmed = {stem(word) for word in there}
+    on_subject = not question.about or not stemmed.isdisjoint(question.about)
+    if not (wanted & there and on_subject and any(mark in text for mark in '“"')):
+        return False
+    of_article = library.statements(None, (), ArticleFilter(article_id=(article.id,)))
+    others = {
+        one.statement.speaker
+        for one in of_article
+        if one.statement.speaker
+        and one.statement.content.overlaps(sentence)
+        and not name_matches(question.speaker, one.statement.speaker)
+    }
+    return not any(set(words(other)[-1:]) & there for other in others)

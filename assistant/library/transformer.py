@@ -171,7 +171,9 @@ class TransformerEmbedder:
         try:
             import torch
             from sentence_transformers import SentenceTransformer
+            from transformers.utils import logging
 
+            logging.disable_progress_bar()
             if self._settings.threads is not None:
                 torch.set_num_threads(self._settings.threads)
             model = SentenceTransformer(

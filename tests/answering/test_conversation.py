@@ -1,0 +1,56 @@
+import asyncio
+
+import pytest
+
+from assistant import Done, Evidence, InvalidQuestion, SentenceReady, Standalone
+
+FIRST = "What did Denisov say about alliances?"
+NEXT = "And what did he say about NATO?"
+
+
+def test_the_events_come_in_their_order_and_end_with_the_answer(corpus_assistant):
+    events = list(corpus_assistant.stream(FIRST))
+    assert isinstance(events[0], Standalone)
+    assert isinstance(events[1], Evidence)
+    assert isinstance(events[-1], Done)
+    ready = [event.sentence for event in events if isinstance(event, SentenceReady)]
+    assert tuple(ready) == events[-1].answer.sentences
+
+
+def test_a_follow_up_is_read_in_the_light_of_the_turns_before(corpus_assistant):
+    conversation = corpus_assistant.conversation()
+    conversation.ask(FIRST)
+    answer = conversation.ask(NEXT)
+    assert answer.question == NEXT
+    assert "Denisov" in answer.standalone_question
+    assert "NATO" in answer.sentences[0].text
+    assert len(conversation.turns) == 2
+
+
+def test_ask_with_a_conversation_keeps_the_turn(corpus_assistant):
+    conversation = corpus_assistant.conversation([FIRST])
+    assert "Denisov" in corpus_assistant.ask(NEXT, conversation).standalone_question
+    assert len(conversation.turns) == 2
+
+
+def test_a_question_that_fails_is_no_turn(corpus_assistant):
+    conversation = corpus_assistant.conversation()
+    with pytest.raises(InvalidQuestion):
+        conversation.ask("?!")
+    assert conversation.turns == ()
+
+
+@pytest.mark.parametrize("question", ["", "  ", "?!", "why " * 1000])
+def test_an_empty_or_overlong_question_is_an_error_that_says_what_to_do(corpus_assistant, question):
+    with pytest.raises(InvalidQuestion, match=r"Ask in words|Make it shorter"):
+        corpus_assistant.ask(question)
+
+
+def test_the_async_twins_give_the_same(corpus_assistant):
+    async def both():
+        answer = await corpus_assistant.aask(FIRST)
+        events = [event async for event in corpus_assistant.astream(FIRST)]
+        return answer, events[-1].answer
+
+    answer, streamed = asyncio.run(both())
+    assert answer.text == streamed.text == corpus_assistant.ask(FIRST).text

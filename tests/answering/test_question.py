@@ -1,0 +1,49 @@
+import pytest
+
+from assistant.answering.question import Kind, read_question
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Who won the cup?", Kind.PERSON),
+        ("When did the tram open?", Kind.TIME),
+        ("In which year was the treaty signed?", Kind.TIME),
+        ("Where was the ship found?", Kind.PLACE),
+        ("Which country objected?", Kind.PLACE),
+        ("How many people marched?", Kind.NUMBER),
+        ("What percentage of riders paid twice?", Kind.NUMBER),
+        ("Why was the opening put off?", Kind.REASON),
+        ("Is the bridge safe?", Kind.YES_NO),
+        ("What did Denisov say about alliances?", Kind.SPEECH),
+        ("Who said that the tram would fail?", Kind.SPEECH),
+        ("Describe the accord", Kind.OTHER),
+    ],
+)
+def test_the_kind_of_answer_is_read_from_the_question(text, kind):
+    assert read_question(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "about"),
+    [
+        ("What did Denisov say about alliances?", "Denisov", ("allianc",)),
+        ("What does John E. Hyten think of war?", "John E. Hyten", ("war",)),
+        ("What is Andrey Denisov's view on NATO?", "Andrey Denisov", ("nato",)),
+        ("According to Hyten, what would a war do?", "Hyten", ("war",)),
+        ("What did the mayor say about the herring?", "the mayor", ("herring",)),
+        ("What did Wang Wenbin say?", "Wang Wenbin", ()),
+        ("Did Peskov mention NATO?", "Peskov", ("nato",)),
+        ("What did she say about NATO?", None, ()),
+        ("How much does the tram cost?", None, ()),
+    ],
+)
+def test_a_question_about_words_names_speaker_and_subject(text, speaker, about):
+    question = read_question(text)
+    assert (question.speaker, question.about) == (speaker, about)
+
+
+def test_names_and_numbers_are_those_the_question_holds():
+    question = read_question("Did John Bolton warn of 3,500 ships in the Merrow Strait in 2021?")
+    assert question.names == ("John Bolton", "Merrow Strait")
+    assert question.numbers == ("3,500", "2021")

@@ -1,0 +1,103 @@
+import datetime as dt
+from itertools import pairwise
+
+import pytest
+
+from assistant import Article, Assistant, InvalidFilter
+
+ARTICLES = [
+    Article(
+        id="old",
+        title="Ferry timetable",
+        text="The ferry across Lake Ombra sails at noon on Sundays. Tickets cost two crowns.",
+        source="Ombra Courier",
+        author="Ada Lindqvist",
+        language="en",
+        published=dt.date(2020, 5, 1),
+    ),
+    Article(
+        id="new",
+        title="Ferry timetable changes",
+        text="The ferry across Lake Ombra now sails at one on Sundays. Tickets cost three crowns.",
+        source="The Meridian Desk",
+        author="Ben Okafor",
+        language="en",
+        published=dt.date(2024, 5, 1),
+    ),
+    Article(id="undated", text="The ferry across Lake Ombra was painted blue, a reader writes."),
+    Article(id="café", text="Die Fähre über den See fährt täglich.", language="de"),
+]
+
+
+@pytest.fixture(scope="module")
+def ferries(tmp_path_factory):
+    with Assistant.open(tmp_path_factory.mktemp("ferries")) as opened:
+        opened.add(*ARTICLES)
+        yield opened
+
+
+def test_passages_are_exact_and_ordered_by_score(ferries):
+    found = ferries.search("When does the ferry sail?")
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+    for one in found:
+        article = ferries.article(one.article_id)
+        assert article.text[one.start : one.end] == one.text
+        assert article.content_hash == one.content_hash
+
+
+@pytest.mark.parametrize(
+    ("where", "ids"),
+    [
+        ({"source": "Ombra Courier"}, {"old"}),
+        ({"author": ["Ada Lindqvist", "Ben Okafor"]}, {"old", "new"}),
+        ({"language": "de"}, {"café"}),
+        ({"article_id": "undated"}, {"undated"}),
+        ({"after": dt.date(2024, 5, 1)}, {"new"}),
+        ({"before": "2024-04-30"}, {"old"}),
+        ({"source": "Nobody"}, set()),
+    ],
+)
+def test_a_filter_holds_for_vectors_and_keywords_alike(ferries, where, ids):
+    assert {one.article_id for one in ferries.search("the ferry", k=50, where=where)} == ids
+
+
+def test_a_day_prefers_what_was_new_then_and_hides_what_came_later(ferries):
+    question = "When does the ferry across Lake Ombra sail on Sundays?"
+    assert ferries.search(question, as_of=dt.date(2024, 5, 2))[0].article_id == "new"
+    early = ferries.search(question, as_of=dt.date(2020, 6, 1), k=50)
+    assert {one.article_id for one in early} == {"old"}
+
+
+def test_a_wrong_filter_is_named_with_the_keys_there_are(ferries):
+    with pytest.raises(InvalidFilter, match=r"colour.*article_id"):
+        ferries.search("ferry", where={"colour": "blue"})
+
+
+@pytest.mark.parametrize("question", ['"', "NEAR(", "a OR b*", "' ; --", "的", "title:ferry"])
+def test_any_words_may_be_searched_for(ferries, question):
+    assert isinstance(ferries.search(question), list)
+
+
+def test_neighbouring_passages_are_one(corpus_assistant):
+    found = corpus_assistant.search("the night the Sarrow flooded Kestmouth", k=20)
+    spans = sorted((one.article_id, one.start, one.end) for one in found)
+    for (id_, _, end), (other, start, _) in pairwise(spans):
+        if id_ == other:
+            between = corpus_assistant.article(id_).text[end:start]
+            assert between.strip(), "two passages that touch were not merged"
+
+
+def test_the_library_is_a_langchain_retriever(ferries):
+    documents = ferries.as_retriever(k=2, where={"source": "Ombra Courier"}).invoke("ferry")
+    assert [d.metadata["article_id"] for d in documents] == ["old"]
+    at = documents[0].metadata
+    text = ferries.article("old").text
+    assert text[at["start"] : at["end"]] == documents[0].page_content
+
+
+def test_the_assistant_is_a_langchain_runnable(ferries):
+    runnable = ferries.as_runnable()
+    question = "What do ferry tickets cost?"
+    assert runnable.invoke(question).text == ferries.ask(question).text
+    asked = {"question": question, "where": {"article_id": "old"}}
+    assert {c.article_id for c in runnable.invoke(asked).citations} == {"old"}
