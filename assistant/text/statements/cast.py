@@ -10,7 +10,7 @@ from assistant.text.statements import grammar as g
 from assistant.text.statements.appositions import Description, descriptions_at
 from assistant.text.statements.clauses import Clause
 from assistant.text.statements.given_names import gender_of_name
-from assistant.text.statements.phrases import name_before
+from assistant.text.statements.naming import name_before
 from assistant.text.statements.roles import (
     FEMALE_TITLES,
     HONORIFICS,

@@ -13,11 +13,13 @@ from assistant.text.statements.cast import Cast, Named
 from assistant.text.statements.clauses import Clause, split_clauses
 from assistant.text.statements.loose import (
     late_voice,
+    name_line,
     named_before,
     reacting,
     signature,
     subject_of,
 )
+from assistant.text.statements.phrases import Mention
 from assistant.text.statements.quotations import Quotation, find_quotations
 from assistant.text.statements.reference import Reader
 from assistant.text.statements.turns import Interview, Turn, find_interview
@@ -57,6 +59,7 @@ class _Reading:
         self._turns = interview.turns
         self._interviewee = _interviewee(cast, clauses, interview)
         self._voice: Voice | None = None
+        self._names_below: bool | None = None
 
     def statements(self) -> Iterator[Statement]:
         spoken: set[int] = set()
@@ -169,13 +172,20 @@ class _Reading:
         if mention is None and at == len(clause.words) - 1 and number + 1 < len(self._clauses):
             following = self._clauses[number + 1]
             if following.block == clause.block:
-                mention = late_voice(following)
+                mention = late_voice(following) or signature(following.words)
             elif at == 0 and following.block == clause.block + 1:
-                mention = signature(following)
+                mention = signature(following.words) or self._name_below(number)
+        mention = mention or signature(clause.words, at + 1)
         name = self._reader.name_of(mention, number) if mention else None
         if name is None:
             return voice
         return Voice(name, mention_span(mention), None, number, clause.block)
+
+    def _name_below(self, number: int) -> Mention | None:
+        """The name on the line below a quotation, unless names stand above their quotations."""
+        if self._names_below is None:
+            self._names_below = number == 0 or name_line(self._clauses[number - 1]) is None
+        return name_line(self._clauses[number + 1]) if self._names_below else None
 
     def _voice_of_loose(self, number: int, clause: Clause) -> Voice | None:
         """Whose words a sentence is that is quoted without a cue."""

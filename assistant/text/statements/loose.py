@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from assistant.text.statements import grammar as g
 from assistant.text.statements.clauses import Clause
 from assistant.text.statements.cues import CUES, Cue
+from assistant.text.statements.naming import name_before
 from assistant.text.statements.phrases import (
     Mention,
     clause_subject,
-    name_before,
     phrase_after,
     phrase_before,
 )
@@ -21,6 +21,8 @@ from assistant.text.statements.words import Word
 _DASHES = ("-", "–", "—", "--", "―", "~")
 _SAYINGS = ("words", "view", "opinion", "phrase")
 _LATE_REACH = 8
+_LONGEST_NAME_LINE = 14
+_FINITE = g.BE | g.HAVE | g.WILL | g.MAY
 
 
 def named_before(words: Sequence[Word], at: int) -> Mention | None:
@@ -66,13 +68,27 @@ def reacting(clause: Clause, at: int) -> Mention | None:
     return None
 
 
-def signature(clause: Clause) -> Mention | None:
-    """The name on a line below a quotation: — Kim Lee, Oslo."""
-    words = clause.words
-    if len(words) < 2 or words[0].text not in _DASHES:
+def signature(words: Sequence[Word], at: int = 0) -> Mention | None:
+    """The name behind a dash at ``at``, below a quotation or after it: — Kim Lee, Oslo."""
+    if at + 1 >= len(words) or words[at].text not in _DASHES:
         return None
-    mention = phrase_after(words, 1)
-    return mention if mention and mention.first == 1 and mention.name else None
+    mention = phrase_after(words, at + 1)
+    return mention if mention and mention.first == at + 1 and mention.name else None
+
+
+def name_line(clause: Clause) -> Mention | None:
+    """The name that a line of its own consists of: Kim Lee, mayor of Oslo."""
+    words = clause.words
+    if len(words) > _LONGEST_NAME_LINE or words[-1].text in ".:?!":
+        return None
+    if any(word.quotation >= 0 or word.lower in _FINITE for word in words):
+        return None
+    mention = phrase_after(words, 0)
+    named = mention is not None and mention.first == 0 and " " in mention.name
+    closed = mention is not None and (
+        mention.last == len(words) or words[mention.last].text in ",("
+    )
+    return mention if named and closed else None
 
 
 def late_voice(clause: Clause) -> Mention | None:

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from assistant.text.statements import grammar as g
 from assistant.text.statements.cues import CUES, Cue
-from assistant.text.statements.given_names import is_given_name
-from assistant.text.statements.lists import word_set
+from assistant.text.statements.naming import is_month, is_name_word, name_before, opens_clause
 from assistant.text.statements.roles import (
     FEMALE_TITLES,
-    HONORIFICS,
     MALE_TITLES,
     ORGANISATIONS,
     PLURAL_ROLES,
@@ -20,12 +18,7 @@ from assistant.text.statements.roles import (
 )
 from assistant.text.statements.words import Word
 
-_PARTICLES = word_set(
-    """de del della di da dos du van von der den ten ter la le el al bin ibn ben bint abu y"""
-)
-_PARTIES = frozenset(["Republican", "Democrat", "Democratic", "GOP", "Republicans", "Democrats"])
 _ROYAL = frozenset(["pope", "king", "queen", "prince", "princess", "emperor"])
-_SUFFIXES = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
 _POSSESSIVE = frozenset(("'s", "'", "’"))
 _STANDALONE = frozenset(["who", "another", "others", "some", "many", "one"])
 
@@ -36,6 +29,7 @@ class Mention:
 
     ``name`` is the proper name in it without titles, "" where it has none; ``pronoun`` the pronoun
     in lower case; ``roles`` the nouns that say what the speaker is, the last one its head.
+    ``proper``: it is one capitalised word, so that "King" may be the name.
     """
 
     first: int
@@ -47,6 +41,7 @@ class Mention:
     roles: tuple[str, ...] = ()
     title: str = ""
     definite: bool = False
+    proper: bool = False
 
     @property
     def gender(self) -> str | None:
@@ -55,56 +50,6 @@ class Mention:
         if words & (MALE_TITLES | {"he"}):
             return "m"
         return "f" if words & (FEMALE_TITLES | {"she"}) else None
-
-
-def is_name_word(word: Word) -> bool:
-    """Whether a word may be a part of a proper name."""
-    return (
-        word.capitalised
-        and word.lower not in g.DAYS
-        and word.lower not in g.MONTHS
-        and word.lower not in g.PERSONAL
-    )
-
-
-def name_before(words: Sequence[Word], end: int, floor: int = 0) -> int:
-    """Where the proper name that ends before ``end`` begins; ``end`` where there is none."""
-    at = end
-    while at > floor:
-        word = words[at - 1]
-        if is_name_word(word) and word.lower not in g.DETERMINERS:
-            if (word.lower.rstrip(".") in ROLES or word.lower in HONORIFICS) and not (
-                at == end and at - 1 > floor and is_given_name(words[at - 2].text)
-            ):
-                break
-            if word.text in _PARTIES and end > at:
-                break
-            if _opens_clause(words, at - 1):
-                break
-            at -= 1
-        elif at < end and word.lower in _PARTICLES and word.quotation < 0:
-            if at - 1 > floor and (
-                is_name_word(words[at - 2]) or words[at - 2].lower in _PARTICLES
-            ):
-                at -= 1
-            else:
-                return at - 1 if word.lower not in ("la", "le", "al", "el", "y") else at
-        elif (word.text == "&" and at < end) or (
-            word.text == "," and at < end and words[at].lower in _SUFFIXES
-        ):
-            at -= 1
-        else:
-            break
-    while at < end and words[at].text in "&,":
-        at += 1
-    return at
-
-
-def _opens_clause(words: Sequence[Word], at: int) -> bool:
-    """Whether a capitalised word only opens a sentence: But, After, Meanwhile."""
-    lower = words[at].lower
-    opening = at == 0 or words[at - 1].quotation >= 0 or words[at - 1].text in ":—–-;("
-    return opening and (lower in g.OPENING_WORDS or lower in g.DETERMINERS or g.is_adverb(lower))
 
 
 def phrase_before(words: Sequence[Word], end: int) -> Mention | None:
@@ -232,8 +177,18 @@ def _mention(
     definite = words[first].lower in g.DEFINITE or (
         first + 1 < last and any(word.lower in _POSSESSIVE for word in words[first:last])
     )
+    proper = last - first == 1 and words[first].capitalised
     return Mention(
-        first, last, words[first].start, words[last - 1].end, name, "", roles, title, definite
+        first,
+        last,
+        words[first].start,
+        words[last - 1].end,
+        name,
+        "",
+        roles,
+        title,
+        definite,
+        proper,
     )
 
 
@@ -253,14 +208,14 @@ def _without_time(words: Sequence[Word], first: int, last: int) -> tuple[int, in
     """Leaves out days, months and words that only open the sentence."""
     while last > first and (
         words[last - 1].lower in g.DAYS
-        or words[last - 1].lower in g.MONTHS
+        or is_month(words, last - 1)
         or words[last - 1].lower in ("on", "in", "late", "early", "last", "this")
     ):
         last -= 1
     while first < last and (
         words[first].lower in g.DAYS
-        or words[first].lower in g.MONTHS
-        or (_opens_clause(words, first) and words[first].lower not in g.DETERMINERS)
+        or is_month(words, first)
+        or (opens_clause(words, first) and words[first].lower not in g.DETERMINERS)
     ):
         first += 1
     return first, last
@@ -339,7 +294,8 @@ def clause_subject(words: Sequence[Word], limit: int) -> Mention | None:
         while at < limit and (
             words[at].lower in ("and", "but", "yet", "so", "or")
             or words[at].text in "—–-"
-            or g.is_adverb(words[at].lower)
+            or (g.is_adverb(words[at].lower) and opens_clause(words, at))
+            or (g.is_adverb(words[at].lower) and not words[at].capitalised)
         ):
             at += 1
         if at >= limit:

@@ -66,8 +66,10 @@ class Reader:
 
     def _description(self, mention: Mention, number: int) -> Named | None:
         """The one described so: the last speaker where the role fits, or the only one it fits."""
-        if not mention.definite or not mention.roles:
+        if not mention.roles:
             return None
+        if not mention.definite:
+            return self._cast.find(mention.roles[-1]) if mention.proper else None
         role = SAME_ROLE.get(mention.roles[-1], mention.roles[-1])
         gender = mention.gender
         for place, named in reversed(self._about[-3:]):

@@ -67,11 +67,12 @@ ORGANISATIONS = word_set(
     international partners associates pac caucus"""
 )
 WRITTEN = word_set(
-    """report op-ed study statement letter memo document poll survey article editorial book complaint
-    lawsuit filing indictment affidavit ad advertisement release post tweet email e-mail message
-    blog website site paper analysis transcript review ruling order column essay story text note
-    caption headline sign speech dossier audit bill law resolution manifesto advisory communique
-    communiqué brief briefing video reports studies polls surveys documents statements figures data"""
+    """report op-ed study statement letter memo document poll survey article editorial book
+    complaint lawsuit filing indictment affidavit ad advertisement release post tweet email
+    e-mail message blog website site paper analysis transcript review ruling order column essay
+    story text note caption headline sign speech dossier audit bill law resolution manifesto
+    advisory communique communiqué brief briefing video reports studies polls surveys documents
+    statements figures data"""
 )
 ANY_ROLE = "official"
 """A description that any office fits: the official."""

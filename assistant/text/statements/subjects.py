@@ -46,6 +46,8 @@ def verb_group(words: Sequence[Word], at: int) -> VerbGroup:
     start, passive, void, auxiliary, linked = at, False, False, False, False
     while start > 0:
         lower = words[start - 1].lower
+        if words[start - 1].capitalised:
+            break
         if lower == "to":
             before = start - 2
             while before > 0 and words[before].lower in ("on", "ahead", "back"):

@@ -1,0 +1,93 @@
+"""Proper names in a sentence: where they begin, and which capitalised words are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.text.statements import grammar as g
+from assistant.text.statements.cues import CUES, Cue
+from assistant.text.statements.given_names import is_given_name
+from assistant.text.statements.lists import word_set
+from assistant.text.statements.roles import HONORIFICS, ROLES
+from assistant.text.statements.words import Word
+
+_PARTICLES = word_set(
+    """de del della di da dos du van von der den ten ter la le el al bin ibn ben bint abu y"""
+)
+_PARTIES = frozenset(["Republican", "Democrat", "Democratic", "GOP", "Republicans", "Democrats"])
+_SUFFIXES = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
+
+
+def is_name_word(word: Word) -> bool:
+    """Whether a word may be a part of a proper name."""
+    return (
+        word.capitalised
+        and word.lower not in g.DAYS
+        and word.lower not in g.MONTHS
+        and word.lower not in g.PERSONAL
+    )
+
+
+def name_before(words: Sequence[Word], end: int, floor: int = 0) -> int:
+    """Where the proper name that ends before ``end`` begins; ``end`` where there is none."""
+    at = end
+    while at > floor:
+        word = words[at - 1]
+        if (is_name_word(word) and word.lower not in g.DETERMINERS) or _month_as_name(
+            words, at - 1
+        ):
+            if (word.lower.rstrip(".") in ROLES or word.lower in HONORIFICS) and not (
+                at == end and at - 1 > floor and is_given_name(words[at - 2].text)
+            ):
+                break
+            if word.text in _PARTIES and end > at:
+                break
+            if opens_clause(words, at - 1):
+                break
+            at -= 1
+        elif at < end and word.lower in _PARTICLES and word.quotation < 0:
+            if at - 1 > floor and (
+                is_name_word(words[at - 2]) or words[at - 2].lower in _PARTICLES
+            ):
+                at -= 1
+            else:
+                return at - 1 if word.lower not in ("la", "le", "al", "el", "y") else at
+        elif (word.text == "&" and at < end) or (
+            word.text == "," and at < end and words[at].lower in _SUFFIXES
+        ):
+            at -= 1
+        else:
+            break
+    while at < end and words[at].text in "&,":
+        at += 1
+    return at
+
+
+def is_month(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is a month rather than a name: in May, not Theresa May."""
+    return words[at].lower in g.MONTHS and not _month_as_name(words, at)
+
+
+def _month_as_name(words: Sequence[Word], at: int) -> bool:
+    """Whether a word that may be a month is a name: after a given name or title, before a verb."""
+    if words[at].lower not in g.MONTHS or not words[at].capitalised:
+        return False
+    before = words[at - 1] if at > 0 else None
+    if before and (
+        is_given_name(before.text) or before.lower in HONORIFICS or before.lower in ROLES
+    ):
+        return True
+    verb = at + 1 < len(words) and Cue.SAYS in CUES.get(words[at + 1].lower, Cue(0))
+    return verb and not (before and before.lower in g.PREPOSITIONS)
+
+
+def opens_clause(words: Sequence[Word], at: int) -> bool:
+    """Whether a capitalised word only opens a sentence: But, After, Meanwhile, not Kelly."""
+    lower = words[at].lower
+    opening = at == 0 or words[at - 1].quotation >= 0 or words[at - 1].text in ":—–-;("
+    if not opening or is_given_name(lower):
+        return False
+    if lower in g.OPENING_WORDS or lower in g.DETERMINERS or lower in g.ADVERBS:
+        return True
+    verb = at + 1 < len(words) and words[at + 1].lower in CUES
+    return g.is_adverb(lower) and not verb
