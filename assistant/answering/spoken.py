@@ -15,7 +15,7 @@ from assistant.library.embedder import Vector
 from assistant.library.filters import ArticleFilter
 from assistant.library.library import Library
 from assistant.text.statements import name_matches
-from assistant.text.vocabulary import folded, stem, words
+from assistant.text.vocabulary import STOP_WORDS, folded, stem, words
 
 MOST = 300
 """How many statements of one speaker are looked at."""
@@ -150,4 +150,5 @@ def speaks(library: Library, question: Question, article: Article, sentence: Spa
         and one.statement.content.overlaps(sentence)
         and not name_matches(question.speaker, one.statement.speaker)
     }
-    return not any(set(words(other)[-1:]) & there for other in others)
+    named = [words(other) for other in others]
+    return not any(set(name[-1:]) & there and name[0] not in STOP_WORDS for name in named)
