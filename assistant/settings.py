@@ -81,7 +81,7 @@ class RetrievalSettings(Section):
 class AnsweringSettings(Section):
     """How answers are composed and when they are refused."""
 
-    passages: int = Field(8, ge=1, le=50)
+    passages: int = Field(12, ge=1, le=50)
     """How many passages an answer may draw on."""
     max_sentences: int = Field(3, ge=1, le=10)
     """How many sentences an answer quotes at most."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,10 +19,13 @@ from assistant.text.vocabulary import STOP_WORDS, stem, words
 
 _SECOND = 0.35
 """How far below the best a further sentence may score, on the scale of the evidence model."""
+_OTHER_FIGURE = 3.0
+"""How far below the best a sentence with another figure may score, on the same scale."""
 _SAID_SHARE = 0.72
 """How near to the subject a further statement must be, as a share of the nearest."""
 _SAME = 0.8
 """From which share of common words two sentences are copies of each other."""
+_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _LIST_MARK = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s+(?=\S)")
 _LONGEST = 900
 """The most characters one quotation may take from an article."""
@@ -58,11 +62,37 @@ def quote(gathered: Gathered, settings: AnsweringSettings) -> Iterator[Sentence]
 
 def _sentences(gathered: Gathered, settings: AnsweringSettings) -> list[Pick]:
     """The best sentence, and those that score nearly as well."""
-    best = gathered.candidates[0].score
-    wants_one = gathered.question.kind in (Kind.PERSON, Kind.TIME, Kind.PLACE, Kind.NUMBER)
-    most = min(2, settings.max_sentences) if wants_one else settings.max_sentences
-    chosen = [c for c in gathered.candidates[:most] if c.score >= best - _SECOND]
+    best = gathered.candidates[0]
+    if gathered.question.kind is Kind.NUMBER:
+        chosen = _figures(gathered, settings.max_sentences)
+    elif gathered.question.kind in (Kind.PERSON, Kind.TIME, Kind.PLACE):
+        chosen = [best]
+    else:
+        near = gathered.candidates[: settings.max_sentences]
+        chosen = [c for c in near if c.score >= best.score - _SECOND]
     return [Pick(c.article, _with_neighbour(c)) for c in chosen]
+
+
+def _figures(gathered: Gathered, most: int) -> list[Candidate]:
+    """The best sentence, and beside it those of other articles that give another figure.
+
+    In the order of their dates, unknown ones last: what disagrees is set side by side.
+    """
+    best = gathered.candidates[0]
+    chosen = [best]
+    figures = _numbers(best.text)
+    for other in gathered.candidates[1:]:
+        new = _numbers(other.text) - figures
+        apart = other.article.id not in {c.article.id for c in chosen}
+        near = other.score >= best.score - _OTHER_FIGURE and other.features[3] >= best.features[3]
+        if figures and new and apart and near and len(chosen) < most:
+            chosen.append(other)
+            figures |= new
+    return sorted(chosen, key=lambda c: (c.article.published or dt.date.max, c.article.id))
+
+
+def _numbers(text: str) -> set[str]:
+    return {number.replace(",", "") for number in _FIGURE.findall(text)}
 
 
 def _with_neighbour(candidate: Candidate) -> Span:

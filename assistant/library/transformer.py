@@ -173,7 +173,7 @@ class TransformerEmbedder:
             from sentence_transformers import SentenceTransformer
             from transformers.utils import logging
 
-            logging.disable_progress_bar()
+            logging.disable_progress_bar()  # type: ignore[no-untyped-call]
             if self._settings.threads is not None:
                 torch.set_num_threads(self._settings.threads)
             model = SentenceTransformer(
