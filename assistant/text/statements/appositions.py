@@ -13,7 +13,7 @@ from assistant.text.statements.words import Word
 
 _LONGEST = 18
 _BEFORE_ROLE = 7
-_NEVER_INSIDE = g.BE | g.HAVE | g.WILL | g.MAY | g.PERSONAL | g.RELATIVES
+_NEVER_INSIDE = (g.BE | g.HAVE | g.WILL | g.MAY | g.PERSONAL | g.RELATIVES) - {"'s"}
 
 
 @dataclass(frozen=True, slots=True)

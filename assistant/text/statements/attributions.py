@@ -136,7 +136,7 @@ def _of_cue(
         return None
     first = group.start if shares else min(mention.first, group.start)
     runs = _fitting(words, contents(words, first, at + 1, cue, False, group.start), cue)
-    if not runs and (Cue.SAYS not in cue or at + 1 < sentence_end(words)):
+    if not runs and (not cue & (Cue.SAYS | Cue.QUOTES) or at + 1 < sentence_end(words)):
         return None
     return Attribution(at, at + 1, mention, runs, shares)
 
@@ -170,7 +170,8 @@ def _complement_fits(words: Sequence[Word], at: int, cue: Cue) -> bool:
     if (Cue.AIMS in cue and following == "to") or (Cue.ABOUT in cue and following in _ABOUT):
         return True
     if cue & (Cue.SAYS | Cue.QUOTES):
-        return following != "by"
+        onward = Cue.SAYS not in cue and [w.lower for w in words[at + 1 : at + 3]] == ["on", "to"]
+        return following != "by" and not onward
     if Cue.THINKS in cue:
         return following not in _NO_OBJECT
     return Cue.TREATS in cue and following not in _NO_OBJECT and following not in ".,;:?!)—"

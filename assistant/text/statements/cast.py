@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from assistant.text.statements import grammar as g
 from assistant.text.statements.appositions import Description, descriptions_at
 from assistant.text.statements.clauses import Clause
-from assistant.text.statements.given_names import gender_of_name
+from assistant.text.statements.given_names import gender_of_name, is_family_name, is_given_name
 from assistant.text.statements.naming import name_before
+from assistant.text.statements.places import countries
 from assistant.text.statements.roles import (
     FEMALE_TITLES,
     HONORIFICS,
@@ -19,6 +20,7 @@ from assistant.text.statements.roles import (
     ROLES,
     SAME_ROLE,
 )
+from assistant.text.statements.words import Word
 
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _CERTAIN = 3
@@ -33,6 +35,8 @@ class Named:
     person: bool
     count: int = 0
     by_surname: int = 0
+    personal: bool = False
+    spoke: bool = False
     votes: Counter[str] = field(default_factory=Counter)
     descriptions: list[Description] = field(default_factory=list)
 
@@ -52,13 +56,23 @@ class Named:
         )
 
     @property
+    def countries(self) -> frozenset[str]:
+        """The countries that what the article says they are speaks of."""
+        return frozenset().union(*(countries(said.modifiers) for said in self.descriptions))
+
+    @property
+    def known(self) -> bool:
+        """Whether a title, a description, an age or a given name shows a person."""
+        return self.person and bool(self.votes or self.descriptions or self.personal)
+
+    @property
     def surely_person(self) -> bool:
-        """Whether a title, a description, a given name or a bare surname shows a person."""
-        return self.person and bool(self.votes or self.descriptions or self.by_surname)
+        """Whether that or a bare surname shows a person."""
+        return self.known or (self.person and self.by_surname > 0)
 
     def may_be(self, gender: str | None) -> bool:
         """Whether a pronoun of ``gender`` may stand for this person."""
-        return self.surely_person and self.gender in (gender, None)
+        return self.person and self.gender in (gender, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +89,7 @@ class Cast:
     def __init__(self, clauses: Sequence[Clause]) -> None:
         self._full: dict[str, Named] = {}
         self._by_surname: dict[str, list[Named]] = defaultdict(list)
+        self._by_given: dict[str, list[Named]] = defaultdict(list)
         self.appearances: list[list[Appearance]] = []
         runs = [list(_name_runs(clause)) for clause in clauses]
         for run in (run for listed in runs for run in listed):
@@ -95,6 +110,8 @@ class Cast:
                 named.votes[given] += _CERTAIN
             self._full[full] = named
             self._by_surname[surname(run.parts)].append(named)
+            if len(run.parts) > 1:
+                self._by_given[run.parts[0].lower()].append(named)
 
     def _appear(self, clause: Clause, runs: Sequence[_Run]) -> Iterator[Appearance]:
         for run in reversed(runs):
@@ -103,6 +120,7 @@ class Cast:
                 continue
             named.count += 1
             named.by_surname += len(run.parts) == 1 and " " in named.name
+            named.personal = named.personal or _is_personal(clause.words, run.last)
             gender = _gender_of_title(run.title)
             if gender:
                 named.votes[gender] += _CERTAIN
@@ -127,8 +145,16 @@ class Cast:
         if gender:
             known = [c for c in candidates if c.gender == gender]
             candidates = known or [c for c in candidates if c.gender is None]
+        elif not candidates and parts:
+            return self._by_first_name(parts[0].lower())
         longer = [c for c in candidates if " " in c.name]
         return max(longer or candidates, key=lambda c: (c.count, -c.first_at), default=None)
+
+    def _by_first_name(self, given: str) -> Named | None:
+        """The only person with this given name."""
+        named = self._by_given.get(given, [])
+        known = is_given_name(given) or is_family_name(given)
+        return named[0] if len(named) == 1 and known else None
 
     def people(self) -> Iterator[Named]:
         """Everyone named who is a person."""
@@ -157,6 +183,14 @@ def _same(full: Sequence[str], name: Sequence[str]) -> bool:
     return (full[0] == name[0] and surname(full) == surname(name)) or (
         tuple(full[-len(name) :]) == tuple(name)
     )
+
+
+def _is_personal(words: Sequence[Word], at: int) -> bool:
+    """Whether an age or a relative clause follows a name: Kim, 54, …; Kim, who …"""
+    if at + 1 >= len(words) or words[at].text not in ",(":
+        return False
+    following = words[at + 1].lower
+    return following in ("who", "whose") or (following.isdigit() and len(following) == 2)
 
 
 def _gender_of_title(title: str) -> str | None:

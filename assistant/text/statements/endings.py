@@ -46,7 +46,7 @@ def _opens_subordinate(words: Sequence[Word], first: int) -> bool:
     """Whether the subject stands in a clause that opens the sentence: When Kim said …, Lee left."""
     opening = range(max(0, first - _MOST_OPENING_WORDS), first)
     at = next((k for k in opening if words[k].lower in _SUBORDINATE), None)
-    return at is not None and (at == 0 or words[at - 1].text in ",;—" or at <= 1)
+    return at is not None and (at <= 1 or words[at - 1].text == ";")
 
 
 def _end_of_relative(words: Sequence[Word], first: int, begin: int, end: int, cue: Cue) -> int:

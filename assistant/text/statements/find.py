@@ -11,6 +11,7 @@ from assistant.text.statements.attributions import Attribution, find_attribution
 from assistant.text.statements.building import Voice, cue_span, mention_span, spoken, statement_of
 from assistant.text.statements.cast import Cast, Named
 from assistant.text.statements.clauses import Clause, split_clauses
+from assistant.text.statements.interviewee import interviewee
 from assistant.text.statements.loose import (
     late_voice,
     name_line,
@@ -57,7 +58,8 @@ class _Reading:
         cast = Cast(clauses)
         self._reader = Reader(cast)
         self._turns = interview.turns
-        self._interviewee = _interviewee(cast, clauses, interview)
+        asked = interviewee(text, cast, clauses, interview) if interview.turns else None
+        self._interviewee = asked.name if asked else None
         self._voice: Voice | None = None
         self._names_below: bool | None = None
 
@@ -91,6 +93,8 @@ class _Reading:
             mention = attribution.mention
             name = self._reader.name_of(mention, number, here) if mention else None
             named = self._reader.named(name)
+            if named and mention and mention.name:
+                named.spoke = named.spoke or attribution.utters
             if named:
                 here.append(named)
             names.append(name)
@@ -226,21 +230,6 @@ class _Reading:
 def _is_own(attribution: Attribution) -> bool:
     """Whether the subject is "I" or "you": in an interview the turn says it all."""
     return attribution.mention is not None and attribution.mention.pronoun in _OWN_VOICE
-
-
-def _interviewee(cast: Cast, clauses: Sequence[Clause], interview: Interview) -> str | None:
-    """The one person named before the first question, None where that leaves it open."""
-    named = {
-        id(appearance.named): appearance.named
-        for clause, appearances in zip(clauses, cast.appearances, strict=True)
-        if clause.block < interview.opening
-        for appearance in appearances
-        if appearance.named.surely_person
-    }
-    first, second, *_ = [*sorted(named.values(), key=lambda n: -n.count), None, None]
-    if first is None or (second and second.count * 2 > first.count):
-        return None
-    return first.name
 
 
 def _owners(clause: Clause, attributions: Sequence[Attribution]) -> dict[int, int]:

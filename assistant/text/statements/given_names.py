@@ -1,4 +1,4 @@
-"""Which given names are mostly men's and which mostly women's."""
+"""Which given names are mostly men's and which mostly women's; family names that come first."""
 
 from __future__ import annotations
 
@@ -56,6 +56,18 @@ _WOMEN = word_set(
     agnes esther miriam lois phyllis marjorie jeanne josephine antonia bianca daniela mariana
     juana guadalupe alma dolores pilar mercedes ines"""
 )
+
+
+_FAMILY_FIRST = word_set(
+    """xi wang li zhang liu chen yang huang zhao wu zhou xu sun zhu hu guo lin luo zheng liang xie
+    song tang feng deng cao peng zeng xiao tian dong yuan cai jiang yu ye cheng wei ding ren shen
+    yao cui zhong kim park lee choi moon yoon jung kang roh nguyen tran pham"""
+)
+
+
+def is_family_name(word: str) -> bool:
+    """Whether ``word`` is a family name that stands before the given name: Xi Jinping."""
+    return word.lower() in _FAMILY_FIRST
 
 
 def is_given_name(word: str) -> bool:

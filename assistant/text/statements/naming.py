@@ -87,7 +87,7 @@ def opens_clause(words: Sequence[Word], at: int) -> bool:
     opening = at == 0 or words[at - 1].quotation >= 0 or words[at - 1].text in ":—–-;("
     if not opening or is_given_name(lower):
         return False
-    if lower in g.OPENING_WORDS or lower in g.DETERMINERS or lower in g.ADVERBS:
+    if lower in g.FUNCTION_WORDS or lower in g.DETERMINERS or lower in g.ADVERBS:
         return True
     verb = at + 1 < len(words) and words[at + 1].lower in CUES
     return g.is_adverb(lower) and not verb

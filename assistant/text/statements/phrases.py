@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.text.statements import grammar as g
 from assistant.text.statements.cues import CUES, Cue
 from assistant.text.statements.naming import is_month, is_name_word, name_before, opens_clause
+from assistant.text.statements.places import countries
 from assistant.text.statements.roles import (
     FEMALE_TITLES,
     MALE_TITLES,
@@ -29,7 +30,8 @@ class Mention:
 
     ``name`` is the proper name in it without titles, "" where it has none; ``pronoun`` the pronoun
     in lower case; ``roles`` the nouns that say what the speaker is, the last one its head.
-    ``proper``: it is one capitalised word, so that "King" may be the name.
+    ``proper``: it is one capitalised word, so that "King" may be the name. ``countries``: of which
+    the speaker is something.
     """
 
     first: int
@@ -42,6 +44,7 @@ class Mention:
     title: str = ""
     definite: bool = False
     proper: bool = False
+    countries: frozenset[str] = frozenset()
 
     @property
     def gender(self) -> str | None:
@@ -177,18 +180,17 @@ def _mention(
     definite = words[first].lower in g.DEFINITE or (
         first + 1 < last and any(word.lower in _POSSESSIVE for word in words[first:last])
     )
-    proper = last - first == 1 and words[first].capitalised
     return Mention(
         first,
         last,
         words[first].start,
         words[last - 1].end,
         name,
-        "",
-        roles,
-        title,
-        definite,
-        proper,
+        roles=roles,
+        title=title,
+        definite=definite,
+        proper=last - first == 1 and words[first].capitalised,
+        countries=countries(word.lower for word in words[first:last]) if roles else frozenset(),
     )
 
 

@@ -51,18 +51,18 @@ class Reader:
         gender = _GENDERS.get(mention.pronoun)
         if gender is None:
             return None
-        for named in reversed(here):
-            if named.may_be(gender):
-                return named
-        for appearance in self._cast.appearances[number]:
-            if appearance.start < mention.start and appearance.named.may_be(gender):
-                return appearance.named
-        for place, named in reversed(self._about):
-            if number - place > _REACH:
-                return None
-            if named.may_be(gender):
-                return named
-        return None
+        before = [
+            appearance.named
+            for appearance in self._cast.appearances[number]
+            if appearance.start < mention.start
+        ]
+        recent = [n for place, n in reversed(self._about) if number - place <= _REACH]
+        candidates = [n for n in (*reversed(here), *before, *recent) if n.may_be(gender)]
+        surely = next((n for n in candidates if n.surely_person), None)
+        found = surely or next((n for n in candidates if n.spoke), None)
+        if found and found.gender is None:
+            found.votes[gender] += 1
+        return found
 
     def _description(self, mention: Mention, number: int) -> Named | None:
         """The one described so: the last speaker where the role fits, or the only one it fits."""
@@ -71,18 +71,21 @@ class Reader:
         if not mention.definite:
             return self._cast.find(mention.roles[-1]) if mention.proper else None
         role = SAME_ROLE.get(mention.roles[-1], mention.roles[-1])
-        gender = mention.gender
         for place, named in reversed(self._about[-3:]):
-            if number - place <= _REACH and _fits(named, role, gender):
+            if number - place <= _REACH and _fits(named, role, mention):
                 return named
         if role == ANY_ROLE:
             return None
-        fitting = [n for n in self._cast.people() if role in n.roles and _fits(n, role, gender)]
+        fitting = [n for n in self._cast.people() if role in n.roles and _fits(n, role, mention)]
         return fitting[0] if len(fitting) == 1 else None
 
 
-def _fits(named: Named, role: str, gender: str | None) -> bool:
-    if gender and not named.may_be(gender):
+def _fits(named: Named, role: str, mention: Mention) -> bool:
+    """Whether a description may stand for someone, by gender, country and role."""
+    if mention.gender and not named.may_be(mention.gender):
+        return False
+    theirs = named.countries
+    if mention.countries and theirs and mention.countries.isdisjoint(theirs):
         return False
     roles = named.roles
     return role in roles or (role == ANY_ROLE and bool(roles)) or bool(roles & RELATIVE_ROLES)

@@ -21,34 +21,37 @@ HONORIFICS = word_set(
 )
 ROLES = word_set(
     """president vice-president minister premier chancellor secretary senator representative
-    congressman congresswoman lawmaker legislator governor mayor councilman councilwoman councillor
-    ambassador envoy diplomat consul chairman chairwoman chair chairperson chief head leader
-    director manager executive officer official commissioner administrator superintendent inspector
-    detective sheriff marshal deputy general admiral colonel major captain lieutenant sergeant
-    commander spokesman spokeswoman spokesperson speaker whip aide adviser advisor strategist
-    consultant pollster analyst expert economist scientist researcher professor scholar historian
-    lecturer teacher principal dean author writer novelist poet journalist reporter correspondent
-    columnist editor publisher anchor host commentator pundit blogger producer photographer
-    filmmaker actor actress comedian singer musician artist designer architect engineer
-    lawyer attorney prosecutor judge justice counsel solicitor barrister advocate activist organizer
-    organiser campaigner volunteer founder co-founder cofounder owner partner entrepreneur investor
-    banker trader broker businessman businesswoman billionaire millionaire mogul tycoon magnate
-    ceo cfo coo cto chairman-elect president-elect candidate nominee front-runner frontrunner
-    contender hopeful opponent rival challenger incumbent veteran soldier officer pilot astronaut
-    doctor physician nurse surgeon psychologist psychiatrist biologist physicist chemist
-    epidemiologist virologist meteorologist farmer worker student graduate resident neighbor
-    neighbour voter witness victim survivor father mother son daughter brother sister wife husband
-    widow uncle aunt cousin friend colleague king queen prince princess pope bishop archbishop
-    cardinal priest pastor minister rabbi imam reverend monk coach player captain trainer athlete
-    treasurer comptroller clerk coordinator organizer supporter critic fellow member delegate
-    donor fundraiser lobbyist operative staffer assistant counselor counsellor
-    lieutenant-governor undersecretary under-secretary coroner moderator interviewer
+    congressman congresswoman lawmaker legislator governor mayor councilman councilwoman
+    councillor ambassador envoy diplomat consul chairman chairwoman chair chairperson chief head
+    leader director manager executive officer official commissioner administrator superintendent
+    inspector detective sheriff marshal deputy general admiral colonel major captain lieutenant
+    sergeant commander spokesman spokeswoman spokesperson speaker whip aide adviser advisor
+    strategist consultant pollster analyst expert economist scientist researcher professor
+    scholar historian lecturer teacher principal dean author writer novelist poet journalist
+    reporter correspondent columnist editor publisher anchor host commentator pundit blogger
+    producer photographer filmmaker actor actress comedian singer musician artist designer
+    architect engineer lawyer attorney prosecutor judge justice counsel solicitor barrister
+    advocate activist organizer organiser campaigner volunteer founder co-founder cofounder
+    owner partner entrepreneur investor banker trader broker businessman businesswoman
+    billionaire millionaire mogul tycoon magnate ceo cfo coo cto chairman-elect president-elect
+    candidate nominee front-runner frontrunner contender hopeful opponent rival challenger
+    incumbent veteran soldier pilot astronaut doctor physician nurse surgeon psychologist
+    psychiatrist biologist physicist chemist epidemiologist virologist meteorologist farmer
+    worker student graduate resident neighbor neighbour voter witness victim survivor father
+    mother son daughter brother sister wife husband widow uncle aunt cousin friend colleague
+    king queen prince princess pope bishop archbishop cardinal priest pastor rabbi imam reverend
+    monk coach player trainer athlete treasurer comptroller clerk coordinator supporter critic
+    fellow member delegate donor fundraiser lobbyist operative staffer assistant counselor
+    counsellor lieutenant-governor undersecretary under-secretary coroner moderator interviewer
     interpreter guard agent supervisor boss controller regulator negotiator mediator
-    parliamentarian statesman dictator monarch sultan sheikh emir ayatollah guru
-    translator narrator curator librarian participant attendee caller customer
-    shopper tourist passenger driver motorist fisherman hunter rancher entertainer celebrity star
-    skipper defender striker goalkeeper midfielder sprinter swimmer boxer man woman boy girl
-    mp mep msp congressperson counterpart successor predecessor"""
+    parliamentarian statesman dictator monarch sultan sheikh emir ayatollah guru translator
+    narrator curator librarian participant attendee caller customer shopper tourist passenger
+    driver motorist fisherman hunter rancher entertainer celebrity star skipper defender striker
+    goalkeeper midfielder sprinter swimmer boxer man woman boy girl mp mep msp congressperson
+    auditor accountant statistician geographer hydrographer geologist archaeologist conductor
+    composer bookseller baker choreographer playwright sculptor keeper astronomer mathematician
+    philosopher sociologist anthropologist dentist pharmacist paramedic firefighter trustee
+    archivist landlord shopkeeper trawlerman counterpart successor predecessor"""
 )
 PLURAL_ROLES = frozenset(
     (role[:-3] + "men" if role.endswith("man") else role[:-1] + "ies")

@@ -250,6 +250,7 @@ def _opens(words: Sequence[Word], first: int) -> bool:
         or before.lower in g.CONJUNCTIONS
         or before.lower in g.RELATIVES
         or before.lower in g.DAYS
+        or before.lower in g.MONTHS
     )
 
 

@@ -18,7 +18,7 @@ _LABEL = re.compile(
 )
 _QUESTIONER = frozenset(["q", "question"])
 _ANSWERER = frozenset(["a", "answer"])
-_INTERVIEW = re.compile(
+INTERVIEW = re.compile(
     r"\binterview(?:s|ed|ing)?\b|\b(?:spoke|talked|sat down|caught up) (?:with|to)\b|\bwe met\b",
     re.I,
 )
@@ -110,7 +110,7 @@ def _unlabelled(text: str, blocks: Sequence[tuple[int, int]]) -> Interview | Non
         for number, (start, end) in enumerate(blocks)
         if text[end - 1] == "?" and end - start < _LONGEST_QUESTION and text[start] not in "\"“'‘"
     ]
-    if len(questions) < _LEAST_QUESTIONS or not _INTERVIEW.search(text, 0, blocks[questions[0]][0]):
+    if len(questions) < _LEAST_QUESTIONS or not INTERVIEW.search(text, 0, blocks[questions[0]][0]):
         return None
     turns = dict(_between(text, blocks, questions))
     answered = sum(number + 1 in turns for number in questions)

@@ -1,0 +1,43 @@
+"""Who gives the answers of an interview that does not put names before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.text.statements.cast import Appearance, Cast, Named
+from assistant.text.statements.clauses import Clause
+from assistant.text.statements.turns import INTERVIEW, Interview
+
+_REACH = 80
+_JOINED = " and "
+
+
+def interviewee(
+    text: str, cast: Cast, clauses: Sequence[Clause], interview: Interview
+) -> Named | None:
+    """The person of whom the opening says so, or its only person; None where it stays open."""
+    opening = [
+        appearance
+        for clause, appearances in zip(clauses, cast.appearances, strict=True)
+        if clause.block < interview.opening
+        for appearance in appearances
+        if appearance.named.person
+    ]
+    if not opening:
+        return None
+    asked = _asked(text, opening)
+    named = asked or {id(a.named): a.named for a in opening if a.named.known}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _asked(text: str, opening: Sequence[Appearance]) -> dict[int, Named]:
+    """Who is named right after a word for interviewing: an interview with Ann Lee (and Bo Ek)."""
+    asked: dict[int, Named] = {}
+    for match in INTERVIEW.finditer(text, 0, max(appearance.start for appearance in opening)):
+        end = match.end() + _REACH
+        for appearance in opening:
+            if match.end() <= appearance.start <= end:
+                asked[id(appearance.named)] = appearance.named
+                behind = appearance.start + len(appearance.named.name)
+                end = behind + len(_JOINED) if text.startswith(_JOINED, behind) else 0
+    return asked
