@@ -50,6 +50,14 @@ IDS_AT_ONCE = 500
 """Values in one IN list; SQLite's oldest limit is 999."""
 
 
+_UNINDEXED = " UNION ALL ".join(
+    f"SELECT r.article_id FROM {rows} r LEFT JOIN {index} i ON i.rowid = r.id "
+    f"WHERE i.rowid IS NULL UNION ALL SELECT r.article_id FROM {index} i "
+    f"LEFT JOIN {rows} r ON r.id = i.rowid WHERE r.id IS NULL"
+    for rows, index in (("passages", "keywords"), ("statements", "spoken"))
+)
+
+
 @dataclass(frozen=True)
 class StoredPassage:
     """A passage as the catalog holds it, with its article's facts and its sentences' vectors."""
@@ -138,6 +146,12 @@ class Catalog:
                 for part in _parts(article_ids)
                 for row in connection.execute(query.where(passages.c.article_id.in_(part)))
             }
+
+    def unindexed(self) -> list[str]:
+        """The articles whose passages or statements and their word indexes differ, if any."""
+        with self._engine.connect() as connection:
+            found = connection.execute(text(_UNINDEXED)).scalars()
+            return sorted({article_id or "(no article)" for article_id in found})
 
     def article(self, article_id: str) -> Article:
         """The article with this id.

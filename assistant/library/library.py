@@ -161,8 +161,10 @@ class Library:
         found = set(self.vectors.every_key())
         missing = sorted({key.article_id for key in expected - found})
         stray = sorted({key.article_id for key in found - expected})
-        return [f"{article_id}: passages without vectors" for article_id in missing] + [
-            f"{article_id}: vectors without a passage" for article_id in stray
+        return [
+            *(f"{article_id}: passages without vectors" for article_id in missing),
+            *(f"{article_id}: vectors without a passage" for article_id in stray),
+            *(f"{article_id}: words out of step" for article_id in self.catalog.unindexed()),
         ]
 
     def close(self) -> None:

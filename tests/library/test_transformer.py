@@ -1,0 +1,76 @@
+import numpy as np
+import pytest
+
+from assistant import EmbedderError, Settings
+from assistant.domain import Span
+from assistant.library.embedder import PassageToEmbed
+from assistant.library.transformer import TransformerEmbedder
+from assistant.text.sentences import split_sentences
+
+TEXTS = [
+    "The ferry sails at noon. Its captain is Tilda Quorn.",
+    "Pregnant women should be vaccinated.",
+    "The key rate was cut to 4.50 per cent. " * 9,
+]
+
+
+@pytest.fixture(scope="module")
+def embedder():
+    return TransformerEmbedder(Settings().embedding)
+
+
+def passages(embedder, texts, context=""):
+    return [
+        PassageToEmbed(tokens, Span(start=0, end=len(text)), split_sentences(text), context)
+        for text, tokens in zip(texts, embedder.tokenize(texts), strict=True)
+    ]
+
+
+def test_vectors_are_those_of_sentence_transformers(embedder):
+    from sentence_transformers import SentenceTransformer
+
+    from assistant.library.transformer import _location
+
+    plain = SentenceTransformer(str(_location("all-MiniLM-L6-v2")), device="cpu")
+    expected = plain.encode(TEXTS, normalize_embeddings=True)
+    ours = embedder.embed_passages(passages(embedder, TEXTS))
+    for mine, theirs in zip(ours, expected, strict=True):
+        assert float(mine.vector @ theirs) > 0.99
+    question = "When does the ferry sail?"
+    vector = plain.encode(question, normalize_embeddings=True)
+    assert float(embedder.embed_question(question) @ vector) > 0.99
+
+
+def test_vectors_do_not_depend_on_the_batch(embedder):
+    together = embedder.embed_passages(passages(embedder, TEXTS))
+    for text, mine in zip(TEXTS, together, strict=True):
+        (alone,) = embedder.embed_passages(passages(embedder, [text]))
+        assert float(alone.vector @ mine.vector) > 0.999
+
+
+def test_each_sentence_has_a_unit_vector_of_its_own(embedder):
+    (one, _, long) = embedder.embed_passages(passages(embedder, TEXTS, "Lake Ombra"))
+    assert one.sentences.shape == (2, 384)
+    assert np.allclose(np.linalg.norm(one.sentences, axis=1), 1, atol=1e-3)
+    assert len(long.sentences) == 9
+    about_captain = embedder.embed_question("Who is the captain?")
+    assert one.sentences[1] @ about_captain > one.sentences[0] @ about_captain
+
+
+def test_the_context_takes_room_from_the_passage(embedder):
+    assert embedder.room("") == 254
+    assert embedder.room("A title") < 254
+    assert embedder.room("word " * 500) > 200
+
+
+def test_a_model_that_cannot_be_loaded_names_the_setting():
+    settings = Settings(embedding={"model": "no/such-model"})
+    with pytest.raises(EmbedderError, match=r"(?s)no/such-model.*embedding\.model"):
+        TransformerEmbedder(settings.embedding).embed_question("x")
+
+
+def test_the_identity_pins_the_weights(embedder):
+    identity = embedder.identity
+    assert identity.name == "all-MiniLM-L6-v2"
+    assert identity.revision.startswith("53aa5117")
+    assert identity.dimension == 384
