@@ -135,10 +135,18 @@ def _of_cue(
     if mention is None or not (shares or agrees(words, cue, at, group, mention)):
         return None
     first = group.start if shares else min(mention.first, group.start)
-    runs = _fitting(words, contents(words, first, at + 1, cue, False, group.start), cue)
-    if not runs and (not cue & (Cue.SAYS | Cue.QUOTES) or at + 1 < sentence_end(words)):
+    runs = _fitting(words, at, contents(words, first, at + 1, cue, False, group.start), cue)
+    if not runs and not _closes(words, at, cue):
         return None
     return Attribution(at, at + 1, mention, runs, shares)
+
+
+def _closes(words: Sequence[Word], at: int, cue: Cue) -> bool:
+    """Whether nothing but an adverbial follows a verb of saying: Kim agreed, Kim said in an ad."""
+    following = words[at + 1].lower if at + 1 < sentence_end(words) else ""
+    return bool(cue & (Cue.SAYS | Cue.QUOTES)) and (
+        not following or following in g.PREPOSITIONS or g.is_adverb(following)
+    )
 
 
 _NAMED = word_set("called named dubbed labeled labelled termed known billed described")
@@ -149,12 +157,15 @@ def _is_thing(mention: Mention) -> bool:
     return not (mention.name or mention.pronoun or mention.roles or mention.definite)
 
 
+_SHARED_REACH = 12
+
+
 def _shared(before: Sequence[Attribution]) -> Mention | None:
     """The subject of the last cue that does not stand in what another one reports."""
-    for place in range(len(before) - 1, -1, -1):
+    for place in range(len(before) - 1, max(-1, len(before) - _SHARED_REACH), -1):
         inside = (
             first <= before[place].cue < last
-            for other in before[:place]
+            for other in before[max(0, place - _SHARED_REACH) : place]
             for first, last in other.runs[-1:]
         )
         if not any(inside):
@@ -183,17 +194,23 @@ _NO_OBJECT = (g.PREPOSITIONS - {"to", "like", "that"}) | word_set("and or but th
 
 
 _FREE = Cue.INVERTS | Cue.UTTERS | Cue.TREATS | Cue.QUOTES | Cue.ABOUT
+_QUOTATION_REACH = 25
 _FORM = Cue.NOUN | Cue.PARTICIPLE | Cue.GERUND | Cue.PLAIN
 
 
-def _fitting(words: Sequence[Word], runs: tuple[Run, ...], cue: Cue) -> tuple[Run, ...]:
-    """The runs if they are what the verb can report, else none."""
+def _fitting(words: Sequence[Word], at: int, runs: tuple[Run, ...], cue: Cue) -> tuple[Run, ...]:
+    """The runs if they are what the verb at ``at`` can report, else none."""
     if Cue.CLAUSE in cue and not cue & _FREE and not any(is_clause(words, *run) for run in runs):
         return ()
     if cue & ~(Cue.QUOTES | Cue.UTTERS | _FORM):
         return runs
-    quoted = any(words[k].quotation >= 0 for begin, end in runs for k in range(begin, end))
-    return runs if quoted else ()
+    before = [k for begin, end in runs if end <= at for k in range(begin, end)]
+    behind = [
+        k
+        for k in range(at + 1, min(at + _QUOTATION_REACH, len(words)))
+        if k == at + 1 or words[k - 1].text in ",:—"
+    ]
+    return runs if any(words[k].quotation >= 0 for k in [*before, *behind]) else ()
 
 
 def _passive(words: Sequence[Word], at: int, group: VerbGroup) -> Attribution | None:

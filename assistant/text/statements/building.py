@@ -10,6 +10,7 @@ from assistant.text.statements.attributions import Attribution
 from assistant.text.statements.clauses import Clause
 from assistant.text.statements.phrases import Mention
 from assistant.text.statements.quotations import Quotation
+from assistant.text.statements.times import leading_time, time_of
 
 _MARKS = ",;:—–"
 
@@ -23,6 +24,7 @@ class Voice:
     cue: Span | None
     number: int
     block: int
+    when: Span | None = None
 
 
 def statement_of(
@@ -49,6 +51,12 @@ def statement_of(
         kind = StatementKind.DIRECT
         start, end = quoted[0].inner_start, quoted[-1].inner_end
     start, end = _trimmed(text, start, end)
+    when = time_of(text, clause, attribution)
+    if kind is not StatementKind.DIRECT:
+        leading = leading_time(text, start, end) if _follows_cue(attribution) else None
+        if leading and (when is None or when.end <= start):
+            when = when or leading
+            start, end = _trimmed(text, leading.end, end)
     if start >= end:
         return None
     return Statement(
@@ -59,7 +67,13 @@ def statement_of(
         content=Span(start=start, end=end),
         quotes=tuple(Span(start=q.inner_start, end=q.inner_end) for q in quoted),
         sentence=Span(start=clause.start, end=clause.end),
+        when=when,
     )
+
+
+def _follows_cue(attribution: Attribution) -> bool:
+    """Whether what was said begins right behind the cue, no "that" between them."""
+    return attribution.runs[0][0] == attribution.cue_end
 
 
 def spoken(voice: Voice, inner: Span, clause: Clause) -> Statement:
@@ -72,6 +86,7 @@ def spoken(voice: Voice, inner: Span, clause: Clause) -> Statement:
         content=inner,
         quotes=(inner,),
         sentence=Span(start=clause.start, end=clause.end),
+        when=voice.when,
     )
 
 

@@ -24,6 +24,7 @@ from assistant.text.statements.words import Word
 
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _CERTAIN = 3
+_MOST_NAMESAKES = 40
 
 
 @dataclass(slots=True)
@@ -38,7 +39,8 @@ class Named:
     personal: bool = False
     spoke: bool = False
     votes: Counter[str] = field(default_factory=Counter)
-    descriptions: list[Description] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
 
     @property
     def gender(self) -> str | None:
@@ -49,21 +51,9 @@ class Named:
         return "f" if woman > 2 * man else None
 
     @property
-    def roles(self) -> frozenset[str]:
-        """What the article says they are, each role by the word that stands for its like."""
-        return frozenset(
-            SAME_ROLE.get(word, word) for said in self.descriptions for word in said.roles
-        )
-
-    @property
-    def countries(self) -> frozenset[str]:
-        """The countries that what the article says they are speaks of."""
-        return frozenset().union(*(countries(said.modifiers) for said in self.descriptions))
-
-    @property
     def known(self) -> bool:
         """Whether a title, a description, an age or a given name shows a person."""
-        return self.person and bool(self.votes or self.descriptions or self.personal)
+        return self.person and bool(self.votes or self.roles or self.personal)
 
     @property
     def surely_person(self) -> bool:
@@ -89,6 +79,7 @@ class Cast:
     def __init__(self, clauses: Sequence[Clause]) -> None:
         self._full: dict[str, Named] = {}
         self._by_surname: dict[str, list[Named]] = defaultdict(list)
+        self._by_role: dict[str, list[Named]] = defaultdict(list)
         self._by_given: dict[str, list[Named]] = defaultdict(list)
         self.appearances: list[list[Appearance]] = []
         runs = [list(_name_runs(clause)) for clause in clauses]
@@ -109,9 +100,9 @@ class Cast:
             if given:
                 named.votes[given] += _CERTAIN
             self._full[full] = named
-            self._by_surname[surname(run.parts)].append(named)
+            _keep(self._by_surname[surname(run.parts)], named)
             if len(run.parts) > 1:
-                self._by_given[run.parts[0].lower()].append(named)
+                _keep(self._by_given[run.parts[0].lower()], named)
 
     def _appear(self, clause: Clause, runs: Sequence[_Run]) -> Iterator[Appearance]:
         for run in reversed(runs):
@@ -125,13 +116,20 @@ class Cast:
             if gender:
                 named.votes[gender] += _CERTAIN
             for description in descriptions_at(clause.words, run.first, run.last):
-                named.descriptions.append(description)
-                named.person = True
-                for role in description.roles:
-                    gender = _gender_of_title(role)
-                    if gender:
-                        named.votes[gender] += 1
+                self._describe(named, description)
             yield Appearance(named, run.start)
+
+    def _describe(self, named: Named, description: Description) -> None:
+        named.person = True
+        named.countries |= countries(description.modifiers)
+        for role in description.roles:
+            gender = _gender_of_title(role)
+            if gender:
+                named.votes[gender] += 1
+            general = SAME_ROLE.get(role, role)
+            if general not in named.roles:
+                named.roles.add(general)
+                self._by_role[general].append(named)
 
     def find(self, name: str, gender: str | None = None) -> Named | None:
         """Whom a name stands for: itself in full, or the full name that ends with it."""
@@ -156,9 +154,9 @@ class Cast:
         known = is_given_name(given) or is_family_name(given)
         return named[0] if len(named) == 1 and known else None
 
-    def people(self) -> Iterator[Named]:
-        """Everyone named who is a person."""
-        return (named for named in self._full.values() if named.person)
+    def with_role(self, role: str) -> Sequence[Named]:
+        """The people whom the article describes by a role, in the order in which it does."""
+        return self._by_role.get(role, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +168,12 @@ class _Run:
     last: int
     title: str
     start: int
+
+
+def _keep(namesakes: list[Named], named: Named) -> None:
+    """Adds one to the list of those who share a name, unless that is long beyond all use."""
+    if len(namesakes) < _MOST_NAMESAKES:
+        namesakes.append(named)
 
 
 def surname(parts: Sequence[str]) -> str:

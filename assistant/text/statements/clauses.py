@@ -9,6 +9,9 @@ from assistant.domain import Span
 from assistant.text.statements.quotations import Quotation
 from assistant.text.statements.words import Word, split_words
 
+_LONGEST = 250
+"""Words after which a sentence is cut, so that the work stays linear in the text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -54,6 +57,9 @@ def split_clauses(
                     yield Clause(tuple(words), number, words[0].start, words[-1].end)
                     words = []
             words.append(word)
+            if len(words) == _LONGEST:
+                yield Clause(tuple(words), number, words[0].start, words[-1].end)
+                words = []
         if words:
             yield Clause(tuple(words), number, words[0].start, words[-1].end)
 

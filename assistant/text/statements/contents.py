@@ -53,7 +53,19 @@ def contents(
             return (left, rest) if rest and not inverted else (left,)
         if _is_adverbial(words, right[0], right[1]):
             return (left,)
-    return (right,) if right else ()
+    if right is None or (Cue.SAYS in cue and not clause and _only_adverbial(words, *right)):
+        return ()
+    return (right,)
+
+
+def _only_adverbial(words: Sequence[Word], begin: int, end: int) -> bool:
+    """Whether a run is nothing but an adverbial: (said) in an interview."""
+    opening = words[begin].lower
+    leads = opening in g.PREPOSITIONS - {"to", "of", "about", "against"} or g.is_adverb(opening)
+    return leads and not any(
+        word.lower in _FINITE or word.quotation >= 0 or word.text in ",:"
+        for word in words[begin:end]
+    )
 
 
 def _before(words: Sequence[Word], first: int) -> Run | None:
@@ -76,10 +88,13 @@ _OPENING = g.OPENING_WORDS - {"that", "and", "but", "or", "nor", "so", "yet"}
 
 
 def _has_verb(words: Sequence[Word], begin: int, end: int) -> bool:
-    """Whether a run that opens like an adverbial has a main clause of its own after a comma."""
-    return any(words[k].text == "," for k in range(begin, end)) and any(
-        words[k].lower in g.BE | g.HAVE | g.WILL | g.MAY for k in range(begin, end)
-    )
+    """Whether a run that opens like an adverbial has a main clause of its own.
+
+    After a conjunction that is the clause behind the comma: As it rains, we will stay.
+    """
+    if words[begin].lower in g.CONJUNCTIONS:
+        begin = next((k for k in range(begin, end) if words[k].text == ","), end)
+    return any(words[k].lower in _FINITE for k in range(begin, end))
 
 
 def _after_quotation(words: Sequence[Word], after: int, last: int, inverted: bool) -> Run | None:
@@ -141,9 +156,13 @@ _ADVERBIAL_PREPOSITIONS = frozenset(
 
 def _that_clause(words: Sequence[Word], at: int, last: int) -> Run | None:
     """The clause after "that" where only adverbials or a hearer stand between it and the cue."""
+    comma = False
     for k in range(at, min(last, at + _HEARER_REACH)):
         word = words[k]
+        comma = comma or word.text == ","
         if word.lower == "that" and k + 1 < last:
+            if k > at and (words[k + 1].lower in _FINITE or (comma and words[k - 1].text != ",")):
+                return None
             return (k + 1, last) if words[k + 1].lower not in g.LINKS - {"in", "at", "by"} else None
         if word.quotation >= 0 or word.text in ";:" or word.lower in _FINITE:
             return None

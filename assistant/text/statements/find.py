@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.domain import Span, Statement, StatementKind
 from assistant.text.layout import blocks
@@ -23,6 +24,7 @@ from assistant.text.statements.loose import (
 from assistant.text.statements.phrases import Mention
 from assistant.text.statements.quotations import Quotation, find_quotations
 from assistant.text.statements.reference import Reader
+from assistant.text.statements.times import time_of
 from assistant.text.statements.turns import Interview, Turn, find_interview
 
 _LEAST_LOOSE_WORDS = 4
@@ -116,7 +118,8 @@ class _Reading:
         saying = [k for k in speaking if attributions[k].utters]
         best = quoting[-1] if quoting else (saying or speaking)[0]
         cue, mention = cue_span(clause, attributions[best]), attributions[best].mention
-        return Voice(names[best], mention_span(mention), cue, number, clause.block)
+        when = time_of(self._text, clause, attributions[best])
+        return Voice(names[best], mention_span(mention), cue, number, clause.block, when)
 
     def _note(self, number: int, clause: Clause, voice: Voice | None) -> None:
         """Keeps in mind whom the sentence was about and who spoke in it."""
@@ -153,9 +156,7 @@ class _Reading:
                 continue
             yield spoken(speaking, inner, clause)
             if at == 0:
-                self._voice = Voice(
-                    speaking.name, speaking.mention, speaking.cue, number, clause.block
-                )
+                self._voice = replace(speaking, number=number, block=clause.block)
 
     def _is_speech(self, inner: Span, clause: Clause, voice: Voice) -> bool:
         """Whether quoted words inside a sentence are more than a few, or a title."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from assistant.text.statements.cast import Appearance, Cast, Named
 from assistant.text.statements.clauses import Clause
 from assistant.text.statements.turns import INTERVIEW, Interview
 
 _REACH = 80
+_MOST_MATCHES = 10
 _JOINED = " and "
 
 
@@ -33,7 +35,8 @@ def interviewee(
 def _asked(text: str, opening: Sequence[Appearance]) -> dict[int, Named]:
     """Who is named right after a word for interviewing: an interview with Ann Lee (and Bo Ek)."""
     asked: dict[int, Named] = {}
-    for match in INTERVIEW.finditer(text, 0, max(appearance.start for appearance in opening)):
+    last = max(appearance.start for appearance in opening)
+    for match in islice(INTERVIEW.finditer(text, 0, last), _MOST_MATCHES):
         end = match.end() + _REACH
         for appearance in opening:
             if match.end() <= appearance.start <= end:

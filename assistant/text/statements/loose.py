@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.text.statements import grammar as g
+from assistant.text.statements.attributions import find_attributions
 from assistant.text.statements.clauses import Clause
 from assistant.text.statements.cues import CUES, Cue
 from assistant.text.statements.naming import name_before
@@ -20,7 +21,6 @@ from assistant.text.statements.words import Word
 
 _DASHES = ("-", "–", "—", "--", "―", "~")
 _SAYINGS = ("words", "view", "opinion", "phrase")
-_LATE_REACH = 8
 _LONGEST_NAME_LINE = 14
 _FINITE = g.BE | g.HAVE | g.WILL | g.MAY
 
@@ -100,13 +100,10 @@ def late_voice(clause: Clause) -> Mention | None:
     cue = CUES.get(words[0].lower, Cue(0))
     if Cue.INVERTS in cue and words[0].text.islower():
         return phrase_after(words, 1)
-    mention = phrase_after(words, 0)
-    if mention is None or mention.first > 0 or mention.last >= min(len(words), _LATE_REACH):
+    first = next(iter(find_attributions(clause)), None)
+    if first is None or first.runs or first.mention is None or first.mention.first > 0:
         return None
-    verb = CUES.get(words[mention.last].lower, Cue(0))
-    ends = mention.last + 1 == len(words) or words[mention.last + 1].text in ".,"
-    says = bool(verb & (Cue.SAYS | Cue.QUOTES)) and Cue.GERUND not in verb
-    return mention if says and ends and (mention.name or mention.pronoun) else None
+    return first.mention if first.mention.name or first.mention.pronoun else None
 
 
 def subject_of(clause: Clause) -> Mention | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from assistant.text.statements.cast import Cast, Named
 from assistant.text.statements.phrases import Mention
@@ -10,6 +11,8 @@ from assistant.text.statements.roles import ANY_ROLE, RELATIVE_ROLES, SAME_ROLE
 
 _REACH = 5
 """How many sentences back a pronoun may reach for its name."""
+_MOST_RECENT = 3
+_MOST_DESCRIBED = 20
 _GENDERS = {"he": "m", "she": "f"}
 
 
@@ -56,7 +59,7 @@ class Reader:
             for appearance in self._cast.appearances[number]
             if appearance.start < mention.start
         ]
-        recent = [n for place, n in reversed(self._about) if number - place <= _REACH]
+        recent = [named for _, named in self._recent(number)]
         candidates = [n for n in (*reversed(here), *before, *recent) if n.may_be(gender)]
         surely = next((n for n in candidates if n.surely_person), None)
         found = surely or next((n for n in candidates if n.spoke), None)
@@ -71,13 +74,18 @@ class Reader:
         if not mention.definite:
             return self._cast.find(mention.roles[-1]) if mention.proper else None
         role = SAME_ROLE.get(mention.roles[-1], mention.roles[-1])
-        for place, named in reversed(self._about[-3:]):
-            if number - place <= _REACH and _fits(named, role, mention):
+        for _, named in islice(self._recent(number), _MOST_RECENT):
+            if _fits(named, role, mention):
                 return named
         if role == ANY_ROLE:
             return None
-        fitting = [n for n in self._cast.people() if role in n.roles and _fits(n, role, mention)]
+        described = self._cast.with_role(role)[:_MOST_DESCRIBED]
+        fitting = [named for named in described if _fits(named, role, mention)]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _recent(self, number: int) -> Iterator[tuple[int, Named]]:
+        """Whom the sentences before ``number`` were about, the last one first."""
+        return takewhile(lambda noted: number - noted[0] <= _REACH, reversed(self._about))
 
 
 def _fits(named: Named, role: str, mention: Mention) -> bool:

@@ -216,6 +216,10 @@ def _before_aside(words: Sequence[Word], comma: int, named: bool = False) -> Men
     Where the phrase is a description and the aside is the name it stands for ("its leader, Ann
     Lee, said"), the name.
     """
+    if words[comma - 1].text == ")":
+        mention = phrase_before(words, comma)
+        if mention and mention.name and _opens(words, mention.first):
+            return mention
     best: Mention | None = None
     opened = comma - 1
     tries = 0
