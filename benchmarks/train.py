@@ -1,0 +1,294 @@
+"""Fits the two small models of ``assistant/answering/weights.json`` on the development data.
+
+``python -m benchmarks.train [--write]`` prints what they reach on data they were not fitted on, and
+with ``--write`` puts the weights fitted on all sets in the place of those there are.
+
+*Evidence*: which sentence answers. Sets: clapnq (gold sentences of the question's passage), xquad
+(the sentence that holds the answer, over all 240 paragraphs), realtimeqa evidence (the sentence of
+the question's own passage that holds the answer string, over all 1,271). Fitted by the likelihood
+of the gold sentences among all candidates; reported on the set that was left out.
+
+*Confidence*: whether the evidence answers. Positive: answerable clapnq, xquad, realtimeqa 2022 with
+a gold article or a support paragraph. Negative: unanswerable clapnq, xquad with the paragraph of
+the question taken out, questions of other years. A logistic regression in which each set weighs
+the same; reported in ten-fold cross-validation, and on the set that was left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant import Article, Assistant
+from assistant.answering.evidence import FEATURES, Candidate, rank_sentences
+from assistant.answering.gather import CONFIDENCE_FEATURES, confidence_features, rarity_of
+from assistant.answering.question import read_question
+from assistant.library.filters import ArticleFilter
+from assistant.retrieval.search import Found, Search
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "../shared/data"
+WEIGHTS = ROOT / "assistant/answering/weights.json"
+Row = dict[str, Any]
+Floats = NDArray[np.float64]
+
+
+@dataclass
+class Asked:
+    """A question with its candidates: which are gold, and whether it can be answered."""
+
+    features: Floats
+    gold: NDArray[np.bool_]
+    answerable: bool
+    confidence: Callable[[Floats], tuple[float, ...]]
+
+
+def main() -> None:
+    """Collect, fit, report, and write if asked to."""
+    parser = argparse.ArgumentParser(description="Fit the models of quoting mode.")
+    parser.add_argument("--write", action="store_true", help="write the weights")
+    write = parser.parse_args().write
+    if not DATA.exists():
+        print(f"{DATA} is not there; skipped")
+        return
+    sets = {"clapnq": clapnq(), "xquad": xquad(), "realtimeqa_evidence": evidence()}
+    for name in sets:
+        others = [one for other, asked in sets.items() if other != name for one in asked]
+        print(f"evidence, {name} left out: top-1, top-2 {top(fit_evidence(others), sets[name])}")
+    weights = fit_evidence([one for asked in sets.values() for one in asked])
+    judged = {n: sets[n] for n in ("clapnq", "xquad")} | {"realtimeqa_2022": realtimeqa()}
+    bias, coefficients = fit_confidence(judged, weights)
+    if write:
+        models = {
+            "evidence": (0.0, dict(zip(FEATURES, weights, strict=True))),
+            "confidence": (bias, dict(zip(CONFIDENCE_FEATURES, coefficients, strict=True))),
+        }
+        rounded = {
+            name: {
+                "bias": round(float(b), 4),
+                "weights": {k: round(float(v), 4) for k, v in w.items()},
+            }
+            for name, (b, w) in models.items()
+        }
+        WEIGHTS.write_text(json.dumps(rounded, indent=2) + "\n", encoding="utf-8")
+
+
+def fit_evidence(asked: Sequence[Asked]) -> Floats:
+    """The weights under which the gold sentences are likeliest, with a small penalty."""
+    import torch
+
+    data = [
+        (torch.tensor(one.features), torch.tensor(one.gold))
+        for one in asked
+        if one.gold.any() and not one.gold.all()
+    ]
+    weights = torch.zeros(len(FEATURES), dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.LBFGS([weights], max_iter=80)
+
+    def loss() -> Any:
+        optimizer.zero_grad()
+        scores = [(x @ weights, gold) for x, gold in data]
+        unlikely = sum(torch.logsumexp(s, 0) - torch.logsumexp(s[g], 0) for s, g in scores)
+        total = unlikely / len(data) + 1e-3 * (weights**2).sum()
+        total.backward()  # type: ignore[no-untyped-call]
+        return total
+
+    optimizer.step(loss)  # type: ignore[no-untyped-call]
+    fitted: Floats = weights.detach().numpy()
+    return fitted
+
+
+def top(weights: Floats, asked: Sequence[Asked]) -> list[float]:
+    """Share of answerable questions with a gold sentence first, and among the first two."""
+    places = []
+    for one in asked:
+        if one.answerable:
+            order = np.argsort(-(one.features @ weights), kind="stable")
+            hits = np.flatnonzero(one.gold[order])
+            places.append(hits[0] if len(hits) else np.inf)
+    return [round(float(np.mean(np.asarray(places) < k)), 3) for k in (1, 2)]
+
+
+def fit_confidence(sets: dict[str, list[Asked]], weights: Floats) -> tuple[float, Floats]:
+    """Bias and weights of the confidence; prints AUROC and both errors at one half."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.metrics import roc_auc_score
+    from sklearn.model_selection import StratifiedKFold
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    every = [(n, one) for n, asked in sets.items() for one in asked if len(one.features)]
+    x = np.asarray([one.confidence(weights) for _, one in every])
+    y = np.asarray([one.answerable for _, one in every])
+    of = np.asarray([name for name, _ in every])
+    share = np.asarray([1 / np.sum(of == name) for name in of]) * len(of) / len(sets)
+
+    def fitted(on: NDArray[Any]) -> Any:
+        model = make_pipeline(StandardScaler(), LogisticRegression(C=0.3))
+        return model.fit(x[on], y[on], logisticregression__sample_weight=share[on])
+
+    crossed = np.zeros(len(y))
+    for train, held in StratifiedKFold(10, shuffle=True, random_state=1).split(x, y):
+        crossed[held] = fitted(train).predict_proba(x[held])[:, 1]
+    for name in sets:
+        mine = of == name
+        left_out = fitted(~mine).predict_proba(x[mine])[:, 1]
+        yes = y[mine]
+        for how, p in (("cross-validated", crossed[mine]), ("left out", left_out)):
+            print(
+                f"confidence, {name} {how}: AUROC {roc_auc_score(yes, p):.3f}, answerable refused "
+                f"{np.mean(p[yes] < 0.5):.3f}, unanswerable answered {np.mean(p[~yes] >= 0.5):.3f}"
+            )
+    scaler, logistic = fitted(np.ones(len(y), dtype=bool))
+    coefficients: Floats = logistic.coef_[0] / scaler.scale_
+    return float(logistic.intercept_[0] - coefficients @ scaler.mean_), coefficients
+
+
+def clapnq() -> list[Asked]:
+    """Each question in its own passage."""
+    rows = [row for part in ("answerable", "unanswerable") for row in lines(f"clapnq_dev/{part}")]
+    articles = [Article(id=str(i), title=r["title"], text=r["passage"]) for i, r in enumerate(rows)]
+
+    def gold(row: Row, candidate: Candidate) -> bool:
+        text = _letters(candidate.text)
+        wanted = [_letters(s) for one in row.get("evidence_sentences", []) for s in one]
+        return len(text) > 8 and any(w and (text in w or w in text) for w in wanted)
+
+    with library(articles) as assistant:
+        return [
+            ask(assistant, row["question"], partial(gold, row), row["answerable"],
+                where=ArticleFilter(article_id=(str(i),)))
+            for i, row in enumerate(rows)
+        ]  # fmt: skip
+
+
+def xquad() -> list[Asked]:
+    """Each question over all paragraphs; every other one again without its own paragraph."""
+    articles = [Article(id=row["id"], text=row["text"]) for row in lines("xquad_en/paragraphs")]
+    rows = lines("xquad_en/questions")
+
+    def gold(row: Row, candidate: Candidate) -> bool:
+        span = candidate.span
+        inside = any(span.start <= at < span.end for at in row["answer_starts"])
+        return candidate.article.id == row["passage_id"] and inside
+
+    with library(articles) as assistant:
+        asked = [ask(assistant, row["question"], partial(gold, row), True) for row in rows]
+        without = [
+            ask(assistant, row["question"], no_gold, False, without=row["passage_id"])
+            for row in rows[::2]
+        ]
+    return asked + without
+
+
+def evidence() -> list[Asked]:
+    """Each question over all passages, where its own holds the answer string."""
+    rows = lines("realtimeqa_evidence_dev/qa_evidence")
+
+    def gold(row: Row, candidate: Candidate) -> bool:
+        text = candidate.text.lower()
+        answers = [answer.strip('“”"').lower() for answer in row["answers"]]
+        return candidate.article.id == row["id"] and any(answer in text for answer in answers)
+
+    with library([Article(id=r["id"], text=r["evidence"]) for r in rows]) as assistant:
+        return [
+            ask(assistant, row["question"], partial(gold, row), True)
+            for row in rows
+            if row["answer_in_evidence"]
+        ]
+
+
+def realtimeqa() -> list[Asked]:
+    """Questions about the news of 2022 that its articles answer, and those of other years."""
+    given = [
+        Article(id=row["id"], title=row["title"] or "", text=row["text"])
+        for row in lines("realtimeqa_2022_dev/articles")
+    ]
+    answerable = [
+        row["question"]
+        for row in lines("realtimeqa_2022_dev/questions")
+        if row["gold_article_ids"] or row["support_paragraphs"]
+    ]
+    others = lines("realtimeqa_2022_dev/unanswerable_by_time_shift")
+    with library(given) as assistant:
+        return [ask(assistant, question, no_gold, True) for question in answerable] + [
+            ask(assistant, row["question"], no_gold, False) for row in others
+        ]
+
+
+def ask(
+    assistant: Assistant,
+    text: str,
+    is_gold: Callable[[Candidate], bool],
+    answerable: bool,
+    where: ArticleFilter = ArticleFilter(),  # noqa: B008 - a frozen value
+    without: str | None = None,
+) -> Asked:
+    """The question's candidates as the product finds them, ``without`` one article if given."""
+    settings = assistant.settings
+    search = Search(assistant.library, settings.retrieval)
+    vector = assistant.library.embedder.embed_question(text)
+    count = settings.answering.passages
+    found: list[Found] = [
+        one
+        for one in search.find(text, vector, count + (without is not None), where)
+        if one.stored.article.id != without
+    ][:count]
+    question, rarity = read_question(text), rarity_of(text, assistant.library)
+    candidates = rank_sentences(question, vector, found, rarity)
+
+    def confidence(weights: Floats) -> tuple[float, ...]:
+        scored = [
+            Candidate(c.article, c.span, c.passage, c.features, float(weights @ c.features))
+            for c in candidates
+        ]
+        ranked = sorted(scored, key=lambda c: -c.score)
+        return confidence_features(question, found, ranked, rarity)
+
+    return Asked(
+        np.asarray([c.features for c in candidates], dtype=np.float64).reshape(-1, len(FEATURES)),
+        np.asarray([is_gold(c) for c in candidates], dtype=bool),
+        bool(answerable),
+        confidence,
+    )
+
+
+def no_gold(candidate: Candidate) -> bool:
+    """Where there are no gold sentences."""
+    return False
+
+
+def library(articles: Sequence[Article]) -> Assistant:
+    """An assistant on these articles, in a folder that ends with the process."""
+    home = tempfile.mkdtemp(prefix="train-")
+    assistant = Assistant.open(home)
+    assistant.add(*articles)
+    return assistant
+
+
+def lines(name: str) -> list[Row]:
+    """The rows of a set."""
+    return list(_lines(DATA / f"{name}.jsonl"))
+
+
+def _lines(file: Path) -> Iterator[Row]:
+    with file.open(encoding="utf-8") as stream:
+        yield from map(json.loads, stream)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text.lower())
+
+
+if __name__ == "__main__":
+    main()
