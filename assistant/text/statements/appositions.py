@@ -71,7 +71,7 @@ def _modifies(words: Sequence[Word], at: int) -> bool:
     if word.quotation >= 0:
         return False
     if word.capitalised:
-        return at > 0 or word.lower not in g.FUNCTION_WORDS
+        return at > 0 or word.lower not in g.FUNCTION_WORDS or word.text.isupper()
     return word.lower in ("'s", "’", "of", "the", "for", "and", "former", "then", "vice") or (
         word.lower in ROLES
         or word.lower

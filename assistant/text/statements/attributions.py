@@ -132,6 +132,8 @@ def _of_cue(
         mention = _shared(before) or shared_subject(words, at)
     if mention and words[at].lower in _NAMED and _is_thing(mention):
         return None
+    if mention and words[at].lower in _READ and not _is_thing(mention):
+        return None
     if mention is None or not (shares or agrees(words, cue, at, group, mention)):
         return None
     first = group.start if shares else min(mention.first, group.start)
@@ -150,6 +152,7 @@ def _closes(words: Sequence[Word], at: int, cue: Cue) -> bool:
 
 
 _NAMED = word_set("called named dubbed labeled labelled termed known billed described")
+_READ = word_set("read reads")
 
 
 def _is_thing(mention: Mention) -> bool:

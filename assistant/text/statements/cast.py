@@ -23,6 +23,7 @@ from assistant.text.statements.roles import (
 from assistant.text.statements.words import Word
 
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_BEFORE_SURNAME = frozenset(["von", "van", "de", "der", "di", "da", "du", "dos", "del"])
 _CERTAIN = 3
 _MOST_NAMESAKES = 40
 
@@ -84,7 +85,8 @@ class Cast:
         self.appearances: list[list[Appearance]] = []
         runs = [list(_name_runs(clause)) for clause in clauses]
         for run in (run for listed in runs for run in listed):
-            if len(run.parts) > 1 or run.title in HONORIFICS:
+            whole = len(run.parts) > 1 and run.parts[0].lower() not in _BEFORE_SURNAME
+            if whole or run.title in HONORIFICS:
                 self._add(run)
         for clause, listed in zip(clauses, runs, strict=True):
             self.appearances.append(list(self._appear(clause, listed)))
@@ -184,9 +186,9 @@ def surname(parts: Sequence[str]) -> str:
 
 def _same(full: Sequence[str], name: Sequence[str]) -> bool:
     """Hillary Rodham Clinton and Hillary Clinton; the Daily Planet and Metropolis Daily Planet."""
-    return (full[0] == name[0] and surname(full) == surname(name)) or (
-        tuple(full[-len(name) :]) == tuple(name)
-    )
+    if full[0] == name[0] and surname(full) == surname(name):
+        return True
+    return [part.lower() for part in full[-len(name) :]] == [part.lower() for part in name]
 
 
 def _is_personal(words: Sequence[Word], at: int) -> bool:

@@ -51,7 +51,7 @@ THINKING = """
     believe think hope expect fear worry doubt suspect assume consider imagine anticipate regret
     want wish intend prefer dream"""
 FINDING = """
-    know feel find show hold decide discover learn determine demonstrate project see prove notice
+    know feel find show decide discover learn determine demonstrate project see prove notice
     understand realise realize remember forget"""
 AIMING = """
     seek plan aim want hope wish intend expect agree promise vow pledge threaten refuse decline

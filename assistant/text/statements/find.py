@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from assistant.domain import Span, Statement, StatementKind
 from assistant.text.layout import blocks
@@ -12,6 +13,7 @@ from assistant.text.statements.attributions import Attribution, find_attribution
 from assistant.text.statements.building import Voice, cue_span, mention_span, spoken, statement_of
 from assistant.text.statements.cast import Cast, Named
 from assistant.text.statements.clauses import Clause, split_clauses
+from assistant.text.statements.grammar import reads_english
 from assistant.text.statements.interviewee import interviewee
 from assistant.text.statements.loose import (
     late_voice,
@@ -28,18 +30,23 @@ from assistant.text.statements.times import time_of
 from assistant.text.statements.turns import Interview, Turn, find_interview
 
 _LEAST_LOOSE_WORDS = 4
+_SAMPLE = 600
 _OWN_VOICE = frozenset(["i", "we", "you"])
 
 
 def find_statements(text: str, sentences: Sequence[Span] | None = None) -> list[Statement]:
     """Every statement of ``text``, in the order of the sentences.
 
-    ``sentences`` are the sentences of the text where they are known already.
+    ``sentences`` are the sentences of the text where they are known already. The rules are those
+    of English; a text in another language has no statements.
     """
     lines = list(blocks(text))
     quotations = find_quotations(text, lines)
     spans = split_sentences(text) if sentences is None else sentences
     clauses = list(split_clauses(text, lines, spans, quotations))
+    sample = islice((w.lower for c in clauses for w in c.words if w.lower.isalpha()), _SAMPLE)
+    if not reads_english(list(sample)):
+        return []
     reading = _Reading(text, clauses, quotations, find_interview(text, lines))
     return list(reading.statements())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.text.statements.lists import word_set
 
 NUMBERS = word_set("two three four five six seven eight nine ten dozens hundreds thousands several")
@@ -68,6 +70,23 @@ FUNCTION_WORDS = (
     | RELATIVES
     | word_set("him them us me himself herself itself themselves whom whose what how why")
 )
+
+
+_ENGLISH_ONLY = word_set(
+    """the of and to that is for with he she by from his her it said be are this have not but they
+    which has were their will would who we you i had been"""
+)
+_LEAST_WORDS = 40
+_LEAST_SHARE = 0.08
+
+
+def reads_english(words: Sequence[str]) -> bool:
+    """Whether words in lower case read like English, for which alone the rules are made.
+
+    In running English every third word is one of the few looked for; a few words always pass.
+    """
+    found = sum(word in _ENGLISH_ONLY for word in words)
+    return len(words) < _LEAST_WORDS or found >= _LEAST_SHARE * len(words)
 
 
 def is_adverb(lower: str) -> bool:

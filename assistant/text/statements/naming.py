@@ -36,9 +36,8 @@ def name_before(words: Sequence[Word], end: int, floor: int = 0) -> int:
         if (is_name_word(word) and word.lower not in g.DETERMINERS) or _month_as_name(
             words, at - 1
         ):
-            if (word.lower.rstrip(".") in ROLES or word.lower in HONORIFICS) and not (
-                at == end and at - 1 > floor and is_given_name(words[at - 2].text)
-            ):
+            role = word.lower.rstrip(".") in ROLES or word.lower in HONORIFICS
+            if role and not _is_surname(words, at - 1, floor, end):
                 break
             if word.text in _PARTIES and end > at:
                 break
@@ -63,6 +62,17 @@ def name_before(words: Sequence[Word], end: int, floor: int = 0) -> int:
     return at
 
 
+def _is_surname(words: Sequence[Word], at: int, floor: int, end: int) -> bool:
+    """Whether a word that may be a role is a surname: Amy Pope, Martin Luther King Jr."""
+    if at + 1 < end and words[at + 1].lower not in _SUFFIXES:
+        return False
+    if at == floor:
+        return False
+    return is_given_name(words[at - 1].text) or (
+        at - 1 > floor and is_name_word(words[at - 1]) and is_given_name(words[at - 2].text)
+    )
+
+
 def is_month(words: Sequence[Word], at: int) -> bool:
     """Whether a word is a month rather than a name: in May, not Theresa May."""
     return words[at].lower in g.MONTHS and not _month_as_name(words, at)
@@ -85,7 +95,7 @@ def opens_clause(words: Sequence[Word], at: int) -> bool:
     """Whether a capitalised word only opens a sentence: But, After, Meanwhile, not Kelly."""
     lower = words[at].lower
     opening = at == 0 or words[at - 1].quotation >= 0 or words[at - 1].text in ":—–-;("
-    if not opening or is_given_name(lower):
+    if not opening or is_given_name(lower) or _month_as_name(words, at):
         return False
     if lower in g.FUNCTION_WORDS or lower in g.DETERMINERS or lower in g.ADVERBS:
         return True

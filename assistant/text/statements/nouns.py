@@ -8,7 +8,8 @@ from assistant.text.statements import grammar as g
 from assistant.text.statements.contents import Run, sentence_end
 from assistant.text.statements.cues import CUES, Cue
 from assistant.text.statements.lists import word_set
-from assistant.text.statements.phrases import Mention, phrase_before
+from assistant.text.statements.naming import name_before
+from assistant.text.statements.phrases import Mention, classify, phrase_before
 from assistant.text.statements.words import Word
 
 _SINGULAR = """
@@ -36,7 +37,8 @@ def noun_subject(words: Sequence[Word], at: int) -> Mention | None:
         if word.lower in _POSSESSIVES:
             return Mention(k, k + 1, word.start, word.end, pronoun=_POSSESSIVES[word.lower])
         if word.lower in ("'s", "’") and k > 0:
-            return phrase_before(words, k)
+            first = name_before(words, k)
+            return classify(words, first, k) if first < k else phrase_before(words, k)
         if not word.text[0].isalpha() or word.lower in g.FUNCTION_WORDS:
             return None
     return None

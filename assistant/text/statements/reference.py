@@ -11,6 +11,7 @@ from assistant.text.statements.roles import ANY_ROLE, RELATIVE_ROLES, SAME_ROLE
 
 _REACH = 5
 """How many sentences back a pronoun may reach for its name."""
+_NAMED_REACH = 1
 _MOST_RECENT = 3
 _MOST_DESCRIBED = 20
 _GENDERS = {"he": "m", "she": "f"}
@@ -62,10 +63,22 @@ class Reader:
         recent = [named for _, named in self._recent(number)]
         candidates = [n for n in (*reversed(here), *before, *recent) if n.may_be(gender)]
         surely = next((n for n in candidates if n.surely_person), None)
-        found = surely or next((n for n in candidates if n.spoke), None)
+        found = (
+            surely or next((n for n in candidates if n.spoke), None) or self._named(number, gender)
+        )
         if found and found.gender is None:
             found.votes[gender] += 1
         return found
+
+    def _named(self, number: int, gender: str) -> Named | None:
+        """The only one of a gender whom the last sentences name at all."""
+        named = {
+            id(appearance.named): appearance.named
+            for place in range(max(0, number - _NAMED_REACH), number)
+            for appearance in self._cast.appearances[place]
+            if appearance.named.person and appearance.named.gender == gender
+        }
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def _description(self, mention: Mention, number: int) -> Named | None:
         """The one described so: the last speaker where the role fits, or the only one it fits."""

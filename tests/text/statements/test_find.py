@@ -1,0 +1,146 @@
+"""Direct, mixed and indirect speech: what was said, by whom, and by which cue it is known."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.domain import Statement, StatementKind
+from assistant.text.sentences import split_sentences
+from assistant.text.statements import find_statements
+
+Pairs = Callable[[str], list[tuple[str | None, str]]]
+
+
+def only(text: str) -> Statement:
+    (statement,) = find_statements(text)
+    return statement
+
+
+def test_direct_speech_has_its_words_without_the_marks() -> None:
+    text = "“The dam will hold,” Mara Olsen told the council."
+    statement = only(text)
+    assert statement.kind is StatementKind.DIRECT
+    assert statement.speaker == "Mara Olsen"
+    assert statement.content.of(text) == "The dam will hold"
+    assert [quote.of(text) for quote in statement.quotes] == ["The dam will hold,"]
+    assert statement.cue is not None
+    assert statement.cue.of(text) == "told"
+    assert statement.speaker_span is not None
+    assert statement.speaker_span.of(text) == "Mara Olsen"
+    assert statement.sentence.of(text) == text
+
+
+def test_mixed_speech_takes_in_the_words_around_the_quotation() -> None:
+    text = "Mara Olsen said that the dam was “a thing of beauty”."
+    statement = only(text)
+    assert statement.kind is StatementKind.MIXED
+    assert statement.content.of(text) == "the dam was “a thing of beauty”"
+    assert [quote.of(text) for quote in statement.quotes] == ["a thing of beauty"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Mara Olsen said that the dam would hold.", "the dam would hold"),
+        ("Mara Olsen said the dam would hold.", "the dam would hold"),
+        ("The dam would hold, Mara Olsen said.", "The dam would hold"),
+        ("The dam would hold, said Mara Olsen, an engineer from Bergen.", "The dam would hold"),
+        ("The dam, Mara Olsen said, would hold.", "The dam, Mara Olsen said, would hold"),
+        ("But the dam would hold, Mara Olsen said.", "But the dam would hold"),
+        ("According to Mara Olsen, the dam will hold.", "the dam will hold"),
+        ("The dam will hold, according to Mara Olsen.", "The dam will hold"),
+        ("Mara Olsen promised to mend the dam.", "to mend the dam"),
+        ("Mara Olsen agreed to mend the dam.", "to mend the dam"),
+        ("Mara Olsen believes the dam will hold.", "the dam will hold"),
+        ("Mara Olsen is confident that the dam will hold.", "the dam will hold"),
+        (
+            "The dam was described by Mara Olsen as a ruin.",
+            "The dam was described by Mara Olsen as a ruin",
+        ),
+        ("When Mara Olsen said that the dam would hold, nobody laughed.", "the dam would hold"),
+        ("Mara Olsen said the dam would hold; the town went to bed.", "the dam would hold"),
+        ("Mara Olsen told reporters on the quay that the dam would hold.", "the dam would hold"),
+    ],
+)
+def test_indirect_speech_ends_where_its_clause_ends(text: str, content: str) -> None:
+    statement = only(text)
+    assert (statement.kind, statement.speaker) == (StatementKind.INDIRECT, "Mara Olsen")
+    assert statement.content.of(text) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Mara Olsen’s claim that the dam will hold surprised nobody.",
+            "the dam will hold surprised nobody",
+        ),
+        ("The town heard Mara Olsen’s call for a new dam.", "a new dam"),
+        ("The town was tired of Mara Olsen’s refusal to mend the dam.", "to mend the dam"),
+    ],
+)
+def test_nouns_report_too(text: str, content: str) -> None:
+    statement = only(text)
+    assert (statement.speaker, statement.content.of(text)) == ("Mara Olsen", content)
+
+
+@pytest.mark.parametrize(
+    "verb",
+    "said argued insisted conceded retorted quipped warned tweeted mused snapped laughed grumbled "
+    "reiterated acknowledged exclaimed deadpanned countered lamented vowed testified".split(),
+)
+def test_many_verbs_lead_to_a_quotation(verb: str, quoted: Pairs) -> None:
+    assert quoted(f"“It is over,” Mara Olsen {verb}.") == [("Mara Olsen", "It is over,")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Olsen did not say that the dam would hold.",
+        "Mara Olsen could argue that the dam would hold.",
+        "Nobody knew the report by heart.",
+        "The dam held.",
+        "She joined a movement called “The Open Gate”.",
+        "He reads “The Long Winter” every year.",
+        "",
+    ],
+)
+def test_what_nobody_said_is_no_statement(text: str) -> None:
+    assert find_statements(text) == []
+
+
+def test_a_passive_without_agent_has_no_speaker() -> None:
+    text = "The minister is expected to resign."
+    statement = only(text)
+    assert statement.speaker is None
+    assert statement.speaker_span is None
+    assert statement.content.of(text) == text.rstrip(".")
+
+
+def test_two_cues_share_their_subject(said: Pairs) -> None:
+    text = "Mara Olsen said the dam would hold, adding that the gates were new."
+    assert said(text) == [
+        ("Mara Olsen", "the dam would hold"),
+        ("Mara Olsen", "the gates were new"),
+    ]
+
+
+def test_what_somebody_says_about_another_is_not_what_the_other_said(said: Pairs) -> None:
+    text = "Mara Olsen said of Jon Berg that he had never seen the dam."
+    assert said(text) == [("Mara Olsen", "he had never seen the dam")]
+
+
+def test_a_reported_wish_does_not_take_the_quotation_from_the_one_who_tells(quoted: Pairs) -> None:
+    text = "Mara Olsen said Norway wants “a dam that sings”."
+    assert ("Mara Olsen", "a dam that sings") in quoted(text)
+    assert ("Norway", "a dam that sings") not in quoted(text)
+
+
+def test_known_sentences_give_the_same_statements() -> None:
+    text = "“It held,” Mara Olsen said. “We slept.” Jon Berg agreed."
+    assert find_statements(text, split_sentences(text)) == find_statements(text)
+
+
+def test_another_language_is_left_alone() -> None:
+    text = "„Das Wasser steigt“, sagte Anna Weber am Montag in Passau vor der Presse. " * 8
+    assert find_statements(text) == []

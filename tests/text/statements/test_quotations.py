@@ -1,0 +1,72 @@
+"""Quotation marks of every kind, well set or not."""
+
+from collections.abc import Callable
+
+import pytest
+
+Pairs = Callable[[str], list[tuple[str | None, str]]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It will rain,” Ann Lee said.",
+        '"It will rain," Ann Lee said.',
+        "‘It will rain,’ Ann Lee said.",
+        "''It will rain,'' Ann Lee said.",
+        "«It will rain,» Ann Lee said.",
+        "„It will rain,“ Ann Lee said.",
+        "Ann Lee said: “It will rain,”",
+        "“It will rain,” said Ann Lee.",
+    ],
+)
+def test_marks_of_every_kind(text: str, quoted: Pairs) -> None:
+    assert quoted(text) == [("Ann Lee", "It will rain,")]
+
+
+def test_a_split_quotation_is_one_statement(quoted: Pairs) -> None:
+    text = "“It will rain,” Ann Lee said, “and the roof is open.”"
+    assert quoted(text) == [("Ann Lee", "It will rain,"), ("Ann Lee", "and the roof is open.")]
+
+
+def test_a_quotation_goes_on_in_the_next_sentence(quoted: Pairs) -> None:
+    text = "“It will rain,” Ann Lee said. “The roof is open. Bring a hat.”"
+    assert quoted(text)[-1] == ("Ann Lee", "The roof is open. Bring a hat.")
+
+
+def test_a_quotation_goes_on_in_paragraphs_that_open_again(quoted: Pairs) -> None:
+    text = "“It will rain,” Ann Lee said. “The roof is open.\n\n“Bring a hat.\n\n“Bring two.”"
+    assert [speaker for speaker, _ in quoted(text)] == ["Ann Lee"] * 4
+    assert quoted(text)[-1] == ("Ann Lee", "Bring two.")
+
+
+def test_a_quotation_inside_a_quotation_is_no_statement_of_its_own(quoted: Pairs) -> None:
+    text = "“He told me ‘never again’ and left,” Ann Lee said."
+    assert quoted(text) == [("Ann Lee", "He told me ‘never again’ and left,")]
+
+
+def test_the_cue_may_stand_in_the_next_sentence(quoted: Pairs) -> None:
+    text = "“Will it rain tomorrow?” Ann Lee asked. “It always does.” Bo Ek laughed."
+    assert quoted(text)[0] == ("Ann Lee", "Will it rain tomorrow?")
+
+
+def test_an_unclosed_quotation_ends_before_its_cue(quoted: Pairs) -> None:
+    text = "“It will rain and rain, Ann Lee said.\n\nThe roof is open."
+    assert quoted(text) == [("Ann Lee", "It will rain and rain,")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “experts” went home.",
+        "The film “A Long Way Home” opens on Friday.",
+        'The board is 5\' 10" long and 3" wide.',
+    ],
+)
+def test_scare_quotes_titles_and_inches_are_not_speech(text: str, quoted: Pairs) -> None:
+    assert quoted(text) == []
+
+
+def test_scare_quotes_behind_speech_are_not_speech(quoted: Pairs) -> None:
+    text = "“It will rain,” Ann Lee said. The “rain” did not come."
+    assert quoted(text) == [("Ann Lee", "It will rain,")]

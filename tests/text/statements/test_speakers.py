@@ -1,0 +1,148 @@
+"""Pronouns, titles and descriptions stand for the one whom the article names."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.text.statements import find_statements
+
+Pairs = Callable[[str], list[tuple[str | None, str]]]
+
+
+def speakers(text: str) -> list[str | None]:
+    return [statement.speaker for statement in find_statements(text)]
+
+
+def test_a_surname_stands_for_the_full_name() -> None:
+    text = "Ann Lee came late. Lee said the train had stopped."
+    assert speakers(text) == ["Ann Lee"]
+
+
+def test_pronouns_follow_gender() -> None:
+    text = (
+        "Robert Hale and Susan Park met in Oslo. She said the talks were hard. "
+        "He said they were short."
+    )
+    assert speakers(text) == ["Susan Park", "Robert Hale"]
+
+
+def test_a_pronoun_tells_what_the_given_name_does_not() -> None:
+    text = (
+        "Ljuba Tresk, 54, owns a boat. “I went,” she said. Drago Halm, 60, owns a shop. "
+        "“I stayed,” he said. Tresk was cold. “It rained,” she said."
+    )
+    assert speakers(text) == ["Ljuba Tresk", "Drago Halm", "Ljuba Tresk"]
+
+
+def test_a_place_is_no_one(quoted: Pairs) -> None:
+    text = "Robert Hale keeps bees on Beacon Hill. “They are quiet,” he said."
+    assert quoted(text) == [("Robert Hale", "They are quiet,")]
+
+
+def test_according_to_him() -> None:
+    text = "Robert Hale spoke first. According to him, the bridge is safe."
+    assert speakers(text) == ["Robert Hale"]
+
+
+def test_titles_and_appositions_describe_the_speaker() -> None:
+    text = (
+        "Mayor Susan Park opened the bridge. Robert Hale, an engineer from Leeds, watched. "
+        "The mayor said it was late. The engineer said it was safe."
+    )
+    assert speakers(text) == ["Susan Park", "Robert Hale"]
+
+
+def test_a_description_may_come_before_the_name() -> None:
+    text = (
+        "Moscow’s top envoy in Beijing insisted that talks would go on. Andrey Orlov, Russia’s "
+        "ambassador to China, wrote that they were going well."
+    )
+    assert speakers(text) == ["Andrey Orlov", "Andrey Orlov"]
+
+
+def test_a_description_of_another_country_is_another_person() -> None:
+    text = "US President Mark Dunn flew home. The Russian president said the talks had failed."
+    assert speakers(text) == [None]
+
+
+def test_the_official_is_the_last_one_who_spoke() -> None:
+    text = (
+        "Press Secretary Dmitry Orlov said it was cold. "
+        "The official also said that the heating was broken."
+    )
+    assert speakers(text) == ["Dmitry Orlov", "Dmitry Orlov"]
+
+
+def test_two_of_the_same_role_leave_it_open() -> None:
+    text = (
+        "Senator Ann Lee sat on the left and Senator Bo Ek on the right for an hour. "
+        "Snow fell. It grew dark. Cars stopped. Dogs barked. Lamps were lit. Nobody came. "
+        "The senator said it was late."
+    )
+    assert speakers(text) == [None]
+
+
+def test_nobody_is_guessed() -> None:
+    assert speakers("“It is late,” she said.") == [None]
+    assert speakers("A spokesman said it was late.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Theresa May waved. May said it was over.", "Theresa May"),
+        ("Megyn Kelly waved. “Over,” Kelly said.", "Megyn Kelly"),
+        ("Amy Pope waved. “Over,” said Pope.", "Amy Pope"),
+        ("Xi Jinping waved. Xi said it was over.", "Xi Jinping"),
+        ("Ursula von der Leyen waved. Von der Leyen said it was over.", "Ursula von der Leyen"),
+        ("Martin Luther King Jr. waved. King said it was over.", "Martin Luther King Jr."),
+        ("Mrs Thorn waved. Amadi Thorn slept. Mrs Thorn said it was over.", "Thorn"),
+    ],
+)
+def test_names_that_look_like_something_else(text: str, name: str) -> None:
+    assert speakers(text) == [name]
+
+
+def test_the_title_tells_two_of_a_family_apart() -> None:
+    text = (
+        "Amadi Thorn scored twice. His grandmother, Mrs Ingeborg Thorn, 81, watched. "
+        "“Twice is enough,” said Mrs Thorn."
+    )
+    assert speakers(text) == ["Ingeborg Thorn"]
+
+
+def test_a_name_after_a_description_is_the_speaker() -> None:
+    text = "The union’s chairwoman, Bettina Orrel, said that the boats would sail."
+    assert speakers(text) == ["Bettina Orrel"]
+
+
+def test_a_written_source_speaks_for_itself() -> None:
+    text = "A report by the Harbour Board says that the quay is sinking."
+    (statement,) = find_statements(text)
+    assert statement.speaker_span is not None
+    assert statement.speaker_span.of(text).startswith("A report")
+
+
+def test_a_body_speaks_under_its_name() -> None:
+    assert speakers("Northlight Instruments announced that it would hire.") == [
+        "Northlight Instruments"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The sea is wide.”\n\n— Ann Lee, sailor",
+        "“The sea is wide.” — Ann Lee",
+        "“The sea is wide.”\n\nAnn Lee, sailor of Oslo",
+        "From Ann Lee’s letter: “The sea is wide.”",
+        "It did not surprise Ann Lee: “The sea is wide.”",
+        "In the words of Ann Lee, “The sea is wide.”",
+        "As Ann Lee put it, “The sea is wide.”",
+        "Ann Lee reacted with a shrug to the plan, “The sea is wide.”",
+        "Ann Lee released the following statement:\n\n“The sea is wide.”",
+        "Ann Lee released a statement saying “The sea is wide.”",
+    ],
+)
+def test_words_beside_a_quotation_name_the_speaker(text: str, quoted: Pairs) -> None:
+    assert quoted(text) == [("Ann Lee", "The sea is wide.")]
