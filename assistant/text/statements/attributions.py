@@ -66,7 +66,7 @@ def find_attributions(clause: Clause) -> list[Attribution]:
             continue
         if attribution:
             found.append(attribution)
-    return _bounded(words, found)
+    return _outspoken(words, _bounded(words, found))
 
 
 def _of_noun(words: Sequence[Word], at: int) -> Attribution | None:
@@ -292,6 +292,26 @@ def _bounded(words: Sequence[Word], found: list[Attribution]) -> list[Attributio
         _ended_before(words, attribution, found[place + 1 :])
         for place, attribution in enumerate(found)
     ]
+
+
+def _outspoken(words: Sequence[Word], found: Sequence[Attribution]) -> list[Attribution]:
+    """Leaves out attitudes that are only part of what another one says: Kim said Lee wants …"""
+    covered: set[int] = set()
+    for attribution in found:
+        for begin, end in attribution.runs:
+            inside = range(begin, end)
+            covered.update(k for k in inside if k != attribution.cue)
+    return [a for a in found if a.cue not in covered or _speaks(words, a)]
+
+
+def _speaks(words: Sequence[Word], attribution: Attribution) -> bool:
+    """Whether an attribution reports words: by a verb of saying, or words that are quoted."""
+    cue = CUES.get(words[attribution.cue].lower, Cue(0))
+    if attribution.mention is None or not attribution.utters:
+        return False
+    return bool(cue & (Cue.SAYS | Cue.QUOTES)) or any(
+        words[k].quotation >= 0 for begin, end in attribution.runs for k in range(begin, end)
+    )
 
 
 def _is_sibling(words: Sequence[Word], other: Attribution) -> bool:

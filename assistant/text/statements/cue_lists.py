@@ -26,27 +26,28 @@ TELLING = """
     tell assure remind inform notify warn convince persuade caution text email e-mail message brief
     ask show quiz lecture reassure counsel alert admonish"""
 BIDDING = """
-    urge order instruct command beg implore request encourage invite pressure lobby exhort dare"""
+    urge order instruct command beg implore request encourage pressure lobby exhort dare"""
 BESIDE_QUOTATION = """
-    call laugh smile grin shrug nod begin go fire shoot sing rail gasp weep press continue
-    reflect"""
+    call laugh smile grin shrug nod begin go fire shoot sing rail gasp weep press continue reflect"""
 NAMING = """
     call describe label dub brand characterise characterize portray depict term deem quote cite
     denounce dismiss hail praise blast mock ridicule deride condemn criticise criticize lambaste
-    lambast decry slam"""
+    lambast decry slam regard perceive"""
 TREATING = """
     seek laud commend applaud salute thank congratulate deplore assail rip bash chide bemoan bewail
     scold rebuke castigate berate accuse blame fault defend endorse oppose welcome reject disavow
     apologise apologize demand question refuse decline offer express attack liken compare trumpet
-    lambaste address celebrate echo advocate champion refute rebut contradict insult disparage
-    belittle excoriate pan skewer voice discuss outline credit cheer support favor favour tout
-    unveil float articulate recognise recognize downplay savage chastise reprimand admonish hammer
-    whack interpret paint frame pitch invoke renounce repudiate lament underscore overstate scorn
-    dislike relish resent distrust admire respect mourn herald extol extoll perceive regard propose
-    sue forswear pooh-pooh"""
+    lambaste address echo advocate champion refute rebut contradict insult disparage belittle
+    excoriate skewer voice discuss outline credit cheer support favor favour tout unveil float
+    articulate recognise recognize downplay savage chastise reprimand admonish whack interpret
+    paint frame pitch invoke renounce repudiate lament underscore overstate scorn dislike relish
+    resent distrust admire respect mourn herald extol extoll perceive regard propose sue forswear
+    pooh-pooh reference challenge ignore acknowledge release approve justify recall propagate
+    peddle promote identify view love hate appreciate value revive renew reaffirm confirm underline
+    push"""
 POINTING = """
     speak talk refer point joke complain brag boast allude object swipe balk sneer rail rant call
-    push press lobby argue agitate respond react comment warn preach gush sound"""
+    push press lobby argue agitate respond comment warn preach gush sound focus lean"""
 THINKING = """
     believe think hope expect fear worry doubt suspect assume consider imagine anticipate regret
     want wish intend prefer dream"""
@@ -56,13 +57,15 @@ FINDING = """
 AIMING = """
     seek plan aim want hope wish intend expect agree promise vow pledge threaten refuse decline
     offer propose prefer opt ask demand desire long yearn strive endeavour endeavor volunteer
-    consent swear"""
+    consent swear prepare decide"""
 ADJECTIVES = """
     confident certain sure hopeful optimistic pessimistic eager willing unwilling reluctant keen
     skeptical sceptical doubtful worried concerned afraid aware unaware convinced adamant glad
     happy proud pleased delighted disappointed angry furious opposed supportive critical dismissive
     sympathetic wary surprised determined ready anxious uncertain unsure grateful sorry outraged
-    open alarmed dismayed frustrated shocked saddened thankful leery fearful"""
+    open alarmed dismayed frustrated shocked saddened thankful leery fearful excited enthusiastic
+    committed prepared upset irritated bullish bitter comfortable content nervous frightened scared
+    tired outspoken fond jealous hesitant inclined"""
 
 IRREGULAR = {
     "say": ("said", "said"),

@@ -49,7 +49,7 @@ ROLES = word_set(
     driver motorist fisherman hunter rancher entertainer celebrity star skipper defender striker
     goalkeeper midfielder sprinter swimmer boxer man woman boy girl mp mep msp congressperson
     auditor accountant statistician geographer hydrographer geologist archaeologist conductor
-    composer bookseller baker choreographer playwright sculptor keeper astronomer mathematician
+    composer bookseller choreographer playwright sculptor keeper astronomer mathematician
     philosopher sociologist anthropologist dentist pharmacist paramedic firefighter trustee
     archivist landlord shopkeeper trawlerman counterpart successor predecessor"""
 )

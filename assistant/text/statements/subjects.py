@@ -143,7 +143,7 @@ def subject_before(
         return _antecedent(words, start - 1), False
     if before.quotation >= 0:
         return None, False
-    mention = _without_time(words, start)
+    mention = _without_participle(words, _without_time(words, start))
     if mention is None and cue & (Cue.SAYS | Cue.THINKS) and not group.passive:
         mention = clause_subject(words, start)
     return mention, False
@@ -183,6 +183,14 @@ def _without_time(words: Sequence[Word], end: int) -> Mention | None:
             at -= 1
     mention = phrase_before(words, at) if at > 0 else None
     return mention or phrase_before(words, end)
+
+
+def _without_participle(words: Sequence[Word], mention: Mention | None) -> Mention | None:
+    """The phrase before "seen by the Times" where that only qualifies it: A letter seen by …"""
+    by = mention.first - 1 if mention else 0
+    if by < 2 or words[by].lower != "by" or not words[by - 1].lower.endswith(("ed", "en", "n")):
+        return mention
+    return phrase_before(words, by - 1) or mention
 
 
 _BEFORE_TIME = frozenset(
