@@ -12,7 +12,7 @@ from assistant.text.statements.cues import CUES, Cue
 from assistant.text.statements.endings import ending
 from assistant.text.statements.lists import word_set
 from assistant.text.statements.nouns import NOUNS, noun_run, noun_subject
-from assistant.text.statements.phrases import Mention, phrase_after, phrase_before
+from assistant.text.statements.phrases import Mention, clause_subject, phrase_after, phrase_before
 from assistant.text.statements.subjects import (
     VerbGroup,
     agrees,
@@ -49,13 +49,18 @@ def find_attributions(clause: Clause) -> list[Attribution]:
     """Every attribution of ``clause``, in the order of the cues."""
     words = clause.words
     found: list[Attribution] = []
+    headline = _is_headline(words)
     for at, word in enumerate(words):
         attribution = _of_noun(words, at) if word.lower in NOUNS else None
         if attribution:
             pass
         elif word.lower == "according" and at + 2 < len(words) and words[at + 1].lower == "to":
             attribution = _according_to(words, at)
-        elif word.lower in CUES and not (word.capitalised and at > 0):
+        elif word.text == ":" and at < _LONGEST_LABEL:
+            attribution = _labelled(words, at)
+        elif word.lower in ("asked", "pressed") and _leads(words, at):
+            attribution = _asked(words, at)
+        elif word.lower in CUES and not (word.capitalised and at > 0 and not headline):
             cue = CUES[word.lower]
             attribution = _of_cue(words, at, cue, found)
             if attribution and Cue.UTTERS not in cue:
@@ -75,13 +80,51 @@ def _of_noun(words: Sequence[Word], at: int) -> Attribution | None:
     return Attribution(at, at + 1, mention, (run,), utters=False) if mention and run else None
 
 
+def _labelled(words: Sequence[Word], at: int) -> Attribution | None:
+    """Kim Lee: The talks have failed."""
+    mention = phrase_after(words, 0)
+    last = sentence_end(words)
+    if mention is None or mention.last != at or " " not in mention.name or at + 3 >= last:
+        return None
+    return Attribution(at, at + 1, mention, ((at + 1, last),))
+
+
+_LONGEST_LABEL = 8
+
+
+def _is_headline(words: Sequence[Word]) -> bool:
+    """Whether nearly all words are capitalised: Kim Says Talks Have Failed."""
+    plain = [word for word in words if word.quotation < 0 and word.text[0].isalpha()]
+    return len(plain) > 3 and sum(word.capitalised for word in plain) >= 0.75 * len(plain)
+
+
+def _leads(words: Sequence[Word], at: int) -> bool:
+    """Whether a participle leads to what somebody answers: Asked whether …, Kim said …"""
+    before = words[at - 1].lower if at > 0 else ","
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    return before in (",", "when", ";") and following in _QUESTION_WORDS
+
+
+_QUESTION_WORDS = word_set("about if whether how why what who when where")
+
+
+def _asked(words: Sequence[Word], at: int) -> Attribution | None:
+    """The question of nobody named: asked about the dam, …"""
+    begin = at + 2 if words[at + 1].lower == "about" else at + 1
+    end = next((k for k in range(begin, len(words)) if words[k].text == ","), sentence_end(words))
+    return Attribution(at, at + 1, None, ((begin, end),), utters=False) if begin < end else None
+
+
 def _according_to(words: Sequence[Word], at: int) -> Attribution | None:
     mention = phrase_after(words, at + 2)
     word = words[at + 2]
     if word.lower in _OBLIQUE and (at + 3 == len(words) or not words[at + 3].text.isalpha()):
         mention = Mention(at + 2, at + 3, word.start, word.end, pronoun=_OBLIQUE[word.lower])
     if mention is None:
-        return None
+        end = next((k for k in range(at + 2, len(words)) if words[k].text in ",.;:"), len(words))
+        if end == at + 2:
+            return None
+        mention = Mention(at + 2, end, word.start, words[end - 1].end)
     mention = named_aside(words, mention)
     last = sentence_end(words)
     after = _after_aside(words, mention.last, last)
@@ -134,7 +177,11 @@ def _of_cue(
         return None
     if mention and words[at].lower in _READ and not _is_thing(mention):
         return None
-    if mention is None or not (shares or agrees(words, cue, at, group, mention)):
+    if mention and not (shares or agrees(words, cue, at, group, mention)):
+        mention = clause_subject(words, group.start) if cue & (Cue.SAYS | Cue.THINKS) else None
+        if mention is None or not agrees(words, cue, at, group, mention):
+            return None
+    if mention is None:
         return None
     first = group.start if shares else min(mention.first, group.start)
     runs = _fitting(words, at, contents(words, first, at + 1, cue, False, group.start), cue)

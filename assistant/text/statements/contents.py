@@ -84,7 +84,7 @@ def _before(words: Sequence[Word], first: int) -> Run | None:
     return begin, end
 
 
-_OPENING = g.OPENING_WORDS - {"that", "and", "but", "or", "nor", "so", "yet"}
+_OPENING = g.OPENING_WORDS - {"that", "and", "but", "or", "nor", "so", "yet", "whether"}
 
 
 def _has_verb(words: Sequence[Word], begin: int, end: int) -> bool:

@@ -28,7 +28,8 @@ TELLING = """
 BIDDING = """
     urge order instruct command beg implore request encourage pressure lobby exhort dare"""
 BESIDE_QUOTATION = """
-    call laugh smile grin shrug nod begin go fire shoot sing rail gasp weep press continue reflect"""
+    call laugh smile grin shrug nod begin go fire shoot sing rail gasp weep press continue
+    reflect"""
 NAMING = """
     call describe label dub brand characterise characterize portray depict term deem quote cite
     denounce dismiss hail praise blast mock ridicule deride condemn criticise criticize lambaste

@@ -26,7 +26,7 @@ def ending(words: Sequence[Word], first: int, verb: int, begin: int, end: int, c
     """Where the run ``begin..end`` of a cue at ``verb`` ends, whose subject is at ``first``."""
     if _relative(words, verb):
         end = _end_of_relative(words, verb, begin, end, cue)
-    elif _opens_subordinate(words, first):
+    elif _opens_subordinate(words, first) or (Cue.GERUND in cue and verb <= 2):
         end = _first(words, begin + 1, end, lambda at: words[at].text == ",")
     if not cue & (Cue.SAYS | Cue.THINKS | Cue.QUOTES):
         end = _first(words, begin + 1, end, lambda at: _ends_object(words, at, end))

@@ -89,6 +89,15 @@ def reads_english(words: Sequence[str]) -> bool:
     return len(words) < _LEAST_WORDS or found >= _LEAST_SHARE * len(words)
 
 
+_NO_ADVERBS = word_set(
+    """early daily weekly monthly yearly likely unlikely family friendly elderly deadly costly
+    lonely ally rally reply supply assembly bully belly jelly lovely lively orderly scholarly
+    worldly"""
+)
+
+
 def is_adverb(lower: str) -> bool:
     """Whether a word may stand between subject and verb as an adverb."""
-    return lower in ADVERBS or (lower.endswith("ly") and len(lower) > 4)
+    return lower in ADVERBS or (
+        lower.endswith("ly") and len(lower) > 4 and lower not in _NO_ADVERBS
+    )

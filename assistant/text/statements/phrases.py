@@ -260,7 +260,7 @@ def _goes_on(words: Sequence[Word], at: int, first: int) -> bool:
     if lower in g.DETERMINERS:
         return at == first or words[at - 1].lower in g.LINKS
     if lower[0].isdigit():
-        return at == first
+        return at == first or words[at - 1].lower in g.DETERMINERS
     if word.capitalised:
         return _is_nominal(word) and (lower not in g.DAYS or at == first)
     return _is_nominal(word) and not g.is_adverb(lower) and not _ends_name(words, at, first)

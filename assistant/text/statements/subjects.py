@@ -102,10 +102,10 @@ def agrees(words: Sequence[Word], cue: Cue, at: int, group: VerbGroup, mention: 
     if Cue.GERUND in cue or group.auxiliary or (group.start < at and group.void):
         return True
     last = words[mention.last - 1]
-    head = last.lower
+    head, named = last.lower, last.capitalised and bool(mention.name)
     plural = (
         mention.pronoun in _PLURAL_PRONOUNS
-        or (head.endswith("s") and not head.endswith(("ss", "'s")) and not last.capitalised)
+        or (head.endswith("s") and not head.endswith(("ss", "'s")) and not named)
         or head in PLURAL_ROLES
         or head in g.NUMBERS
         or head in ("people", "women", "men", "police", "few", "both", "most", "percent", "cent")
@@ -142,7 +142,7 @@ def subject_before(
     if before.lower in g.RELATIVES and start > 1:
         return _antecedent(words, start - 1), False
     if before.quotation >= 0:
-        return None, False
+        return _behind_quoted_aside(words, start), False
     mention = _without_participle(words, _without_time(words, start))
     if mention is None and cue & (Cue.SAYS | Cue.THINKS) and not group.passive:
         mention = clause_subject(words, start)
@@ -250,6 +250,14 @@ def _before_aside(words: Sequence[Word], comma: int, named: bool = False) -> Men
     return best
 
 
+def _behind_quoted_aside(words: Sequence[Word], end: int) -> Mention | None:
+    """The name before an aside that ends in quotation marks: Kim, who calls it “a dog,” said."""
+    mention = _before_aside(words, end - 1, named=True)
+    if mention is None or not mention.name or mention.last + 1 >= end:
+        return None
+    return mention if words[mention.last + 1].lower in ("who", "whose", "which") else None
+
+
 def _opens(words: Sequence[Word], first: int) -> bool:
     """Whether a phrase that begins at ``first`` may be a subject: nothing governs it."""
     if first == 0:
@@ -306,5 +314,9 @@ def named_aside(words: Sequence[Word], mention: Mention) -> Mention:
 
 
 def shared_subject(words: Sequence[Word], at: int) -> Mention | None:
-    """The subject of the clause for a cue that has none of its own, before word ``at``."""
-    return clause_subject(words, at)
+    """The subject of the clause for a cue that has none of its own, before word ``at``.
+
+    A participle that opens the sentence has the subject behind it: Calling it a day, Kim left.
+    """
+    opening = at <= 2 and words[at].lower.endswith("ing")
+    return clause_subject(words, len(words) if opening else at)
