@@ -249,13 +249,15 @@ def _opened(home: Path) -> Iterator[Assistant]:
 def _add(assistant: Assistant, sources: list[str], quiet: bool) -> AddReport:
     if quiet:
         return assistant.add(*sources)
-    with _progress("Adding", None) as step:
+    from assistant.reading.estimate import estimate
+
+    with _progress("Adding", estimate(sources)) as step:
         return assistant.add(*sources, progress=lambda _id, _kind: step())
 
 
 @contextmanager
-def _progress(what: str, total: int | None) -> Iterator[Any]:
-    """A bar with rate and, where the total is known, time left; gives what steps it."""
+def _progress(what: str, total: int) -> Iterator[Any]:
+    """A bar with rate and time left; gives what steps it."""
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
