@@ -228,8 +228,10 @@ def _complement_fits(words: Sequence[Word], at: int, cue: Cue) -> bool:
     following = words[at + 1].lower if at + 1 < len(words) else "."
     if Cue.NEEDS_BE in cue:
         return following in _AFTER_ADJECTIVE
-    if (Cue.AIMS in cue and following == "to") or (Cue.ABOUT in cue and following in _ABOUT):
+    if Cue.AIMS in cue and following == "to":
         return True
+    if Cue.ABOUT in cue and following in _ABOUT:
+        return _is_topic(words, at)
     if cue & (Cue.SAYS | Cue.QUOTES):
         onward = Cue.SAYS not in cue and [w.lower for w in words[at + 1 : at + 3]] == ["on", "to"]
         return following != "by" and not onward
@@ -238,6 +240,14 @@ def _complement_fits(words: Sequence[Word], at: int, cue: Cue) -> bool:
     return Cue.TREATS in cue and following not in _NO_OBJECT and following not in ".,;:?!)—"
 
 
+def _is_topic(words: Sequence[Word], at: int) -> bool:
+    """Whether a preposition leads to what is spoken about: not on Monday, not to reporters."""
+    after = words[at + 2].lower if at + 2 < len(words) else ""
+    hearer = words[at].lower.startswith(("sp", "talk")) and words[at + 1].lower in _TO_HEARER
+    return not hearer and after not in g.DAYS | g.MONTHS
+
+
+_TO_HEARER = word_set("to with at over")
 _ABOUT = word_set("about of to against out at on over for with")
 _AFTER_ADJECTIVE = word_set("that to of about with at by over in for on if whether they he she we")
 _NO_OBJECT = (g.PREPOSITIONS - {"to", "like", "that"}) | word_set("and or but than as")

@@ -123,7 +123,9 @@ class _Reading:
             return None
         quoting = [k for k in speaking if k in owning]
         saying = [k for k in speaking if attributions[k].utters]
-        best = quoting[-1] if quoting else (saying or speaking)[0]
+        closing = speaking[-1] if not attributions[speaking[-1]].runs else None
+        first = closing if closing is not None else (saying or speaking)[0]
+        best = quoting[-1] if quoting else first
         cue, mention = cue_span(clause, attributions[best]), attributions[best].mention
         when = time_of(self._text, clause, attributions[best])
         return Voice(names[best], mention_span(mention), cue, number, clause.block, when)

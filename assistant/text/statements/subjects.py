@@ -99,7 +99,8 @@ _ARTICLES = g.DETERMINERS - word_set(
 
 def agrees(words: Sequence[Word], cue: Cue, at: int, group: VerbGroup, mention: Mention) -> bool:
     """Whether subject and verb form agree in number, for forms that may be nouns."""
-    if Cue.GERUND in cue or group.auxiliary or (group.start < at and group.void):
+    controlled = at > 0 and words[at - 1].lower == "to"
+    if Cue.GERUND in cue or group.auxiliary or controlled or (group.start < at and group.void):
         return True
     last = words[mention.last - 1]
     head, named = last.lower, last.capitalised and bool(mention.name)

@@ -76,7 +76,7 @@ def test_indirect_speech_ends_where_its_clause_ends(text: str, content: str) -> 
             "the dam will hold surprised nobody",
         ),
         ("The town heard Mara Olsen’s call for a new dam.", "a new dam"),
-        ("The town was tired of Mara Olsen’s refusal to mend the dam.", "to mend the dam"),
+        ("Nobody minded Mara Olsen’s refusal to mend the dam.", "to mend the dam"),
     ],
 )
 def test_nouns_report_too(text: str, content: str) -> None:
