@@ -6,9 +6,9 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from assistant.domain import Span, Statement, StatementKind
-from assistant.text.statements.attributions import Attribution
+from assistant.text.statements.attributed import Attribution
 from assistant.text.statements.clauses import Clause
-from assistant.text.statements.phrases import Mention
+from assistant.text.statements.mentions import Mention
 from assistant.text.statements.quotations import Quotation
 from assistant.text.statements.times import leading_time, time_of
 

@@ -9,7 +9,8 @@ from itertools import islice
 from assistant.domain import Span, Statement, StatementKind
 from assistant.text.layout import blocks
 from assistant.text.sentences import split_sentences
-from assistant.text.statements.attributions import Attribution, find_attributions
+from assistant.text.statements.attributed import Attribution
+from assistant.text.statements.attributions import find_attributions
 from assistant.text.statements.building import Voice, cue_span, mention_span, spoken, statement_of
 from assistant.text.statements.cast import Cast, Named
 from assistant.text.statements.clauses import Clause, split_clauses
@@ -23,7 +24,7 @@ from assistant.text.statements.loose import (
     signature,
     subject_of,
 )
-from assistant.text.statements.phrases import Mention
+from assistant.text.statements.mentions import Mention
 from assistant.text.statements.quotations import Quotation, find_quotations
 from assistant.text.statements.reference import Reader
 from assistant.text.statements.times import time_of

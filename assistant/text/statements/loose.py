@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.text.statements import grammar as g
+from assistant.text.statements.asides import named_aside
 from assistant.text.statements.attributions import find_attributions
 from assistant.text.statements.clauses import Clause
 from assistant.text.statements.cues import CUES, Cue
+from assistant.text.statements.mentions import Mention
 from assistant.text.statements.naming import name_before
-from assistant.text.statements.phrases import (
-    Mention,
-    clause_subject,
-    phrase_after,
-    phrase_before,
-)
+from assistant.text.statements.phrases import clause_subject, phrase_after, phrase_before
 from assistant.text.statements.roles import WRITTEN
-from assistant.text.statements.subjects import named_aside
 from assistant.text.statements.words import Word
 
 _DASHES = ("-", "–", "—", "--", "―", "~")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from assistant.text.statements.cast import Cast, Named
-from assistant.text.statements.phrases import Mention
+from assistant.text.statements.mentions import Mention
 from assistant.text.statements.roles import ANY_ROLE, RELATIVE_ROLES, SAME_ROLE
 
 _REACH = 5

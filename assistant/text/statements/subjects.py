@@ -3,97 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assistant.text.statements import grammar as g
+from assistant.text.statements.asides import (
+    antecedent,
+    before_aside,
+    behind_quoted_aside,
+    named_aside,
+)
 from assistant.text.statements.cues import Cue
-from assistant.text.statements.lists import word_set
-from assistant.text.statements.phrases import Mention, clause_subject, phrase_after, phrase_before
+from assistant.text.statements.groups import VerbGroup
+from assistant.text.statements.mentions import Mention
+from assistant.text.statements.phrases import clause_subject, phrase_after, phrase_before
 from assistant.text.statements.roles import PLURAL_ROLES, WRITTEN
 from assistant.text.statements.words import Word
 
-_CONTROL = word_set(
-    """went going goes go continued continues proceeded began begins paused rushed"""
-)
 _PLURAL_PRONOUNS = frozenset(
     ["i", "we", "you", "they", "who", "others", "some", "many", "that", "which"]
 )
-_FOLLOWS_NOUN = word_set(""". , ; : ) of from between among against by is was are were""")
-
-
-_LINKING = word_set("seems seemed appears appeared feels felt sounds sounded remains remained")
-_INTENSIFIERS = word_set("very so more most too quite rather deeply less increasingly as")
-
-
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
-    """A cue with its auxiliaries: "has repeatedly said".
-
-    ``start`` is the first word of the group. ``void``: it reports nothing, being negated or merely
-    possible ("did not say", "could argue", "to say"). ``linked``: a verb of being stands before an
-    adjective ("is confident").
-    """
-
-    start: int
-    passive: bool
-    void: bool
-    auxiliary: bool
-    linked: bool = False
-
-
-def verb_group(words: Sequence[Word], at: int) -> VerbGroup:
-    """The group that ends with the verb at ``at``."""
-    start, passive, void, auxiliary, linked = at, False, False, False, False
-    while start > 0:
-        lower = words[start - 1].lower
-        if words[start - 1].capitalised:
-            break
-        if lower == "to":
-            before = start - 2
-            while before > 0 and words[before].lower in ("on", "ahead", "back"):
-                before -= 1
-            if before < 0 or words[before].lower not in _CONTROL:
-                return VerbGroup(start, passive, True, auxiliary)
-            start = before
-            continue
-        if lower in g.NEGATIONS or lower in g.MAY:
-            void = True
-        elif lower in g.BE or lower in _LINKING:
-            linked = True
-            passive = passive or not words[at].lower.endswith("ing")
-        elif lower in g.HAVE or lower in g.WILL:
-            auxiliary = True
-        elif not g.is_adverb(lower) and lower not in _INTENSIFIERS:
-            break
-        start -= 1
-    return VerbGroup(start, passive, void, auxiliary, linked)
-
-
-def is_noun(words: Sequence[Word], at: int, cue: Cue, group: VerbGroup) -> bool:
-    """Whether a form that may be a noun or an adjective is one here."""
-    if at == 0:
-        return Cue.GERUND not in cue
-    before = words[at - 1]
-    if Cue.NEEDS_BE in cue:
-        return False
-    if before.lower == "'s" and at > 1 and words[at - 2].lower in g.PERSONAL:
-        return False
-    if before.lower in _ARTICLES or before.text in ("'s", "’s", "’", "'"):
-        return True
-    if before.lower in g.PREPOSITIONS - {"to", "before", "after", "since", "by", "in", "of"}:
-        return Cue.GERUND not in cue
-    if before.lower in ("in", "of", "by", "before", "after", "since"):
-        return not (Cue.GERUND in cue or before.lower in ("before", "after", "since"))
-    if Cue.NOUN not in cue:
-        return False
-    after = words[at + 1] if at + 1 < len(words) else None
-    if after is None or (after.lower in _FOLLOWS_NOUN and after.text not in (",", ":", ".")):
-        return True
-    return before.lower in ("new", "recent", "first", "last", "own", "same", "more", "such")
-
-
-_ARTICLES = g.DETERMINERS - word_set(
-    """that this these those all both many some most few several one two three another each"""
+_BEFORE_GERUND = frozenset(["by", "before", "after", "while", "and", "in", "then", "when"])
+_BEFORE_TIME = frozenset(
+    ["on", "in", "late", "early", "last", "this", "earlier", "by", "each", "next"]
 )
 
 
@@ -134,16 +64,16 @@ def subject_before(
     if before.lower in ("and", "but", "then", "or"):
         return None, True
     if before.text == ",":
-        mention = _before_aside(words, start - 1)
+        mention = before_aside(words, start - 1)
         if mention is None and not group.passive:
             mention = phrase_before(words, start - 1)
             if mention and not (mention.name and mention.first == 0):
                 mention = None
         return mention, False
     if before.lower in g.RELATIVES and start > 1:
-        return _antecedent(words, start - 1), False
+        return antecedent(words, start - 1), False
     if before.quotation >= 0:
-        return _behind_quoted_aside(words, start), False
+        return behind_quoted_aside(words, start), False
     mention = _without_participle(words, _without_time(words, start))
     if mention is None and cue & (Cue.SAYS | Cue.THINKS) and not group.passive:
         mention = clause_subject(words, start)
@@ -172,9 +102,6 @@ def _is_written(words: Sequence[Word], mention: Mention) -> bool:
     return head > 0 and inside[head - 1].lower in WRITTEN
 
 
-_BEFORE_GERUND = frozenset(["by", "before", "after", "while", "and", "in", "then", "when"])
-
-
 def _without_time(words: Sequence[Word], end: int) -> Mention | None:
     """The phrase before ``end``, a time between it and the verb left out: Kim on Monday said."""
     at = end
@@ -194,84 +121,12 @@ def _without_participle(words: Sequence[Word], mention: Mention | None) -> Menti
     return phrase_before(words, by - 1) or mention
 
 
-_BEFORE_TIME = frozenset(
-    ["on", "in", "late", "early", "last", "this", "earlier", "by", "each", "next"]
-)
-
-
 def _is_time(words: Sequence[Word], at: int) -> bool:
     lower = words[at].lower
     return (
         lower in g.DAYS
         or (lower in g.MONTHS and words[at - 1].lower in _BEFORE_TIME)
         or (lower in g.TIME_NOUNS and words[at - 1].lower in _BEFORE_TIME | g.DAYS)
-    )
-
-
-def _antecedent(words: Sequence[Word], at: int) -> Mention | None:
-    """What the relative pronoun at ``at`` refers to."""
-    end = at - 1 if words[at - 1].text == "," else at
-    if end == 0 or words[end - 1].lower in g.PREPOSITIONS:
-        return None
-    mention = phrase_before(words, end)
-    if mention and not mention.name and end < at:
-        return _before_aside(words, end, named=True) or mention
-    return mention
-
-
-def _before_aside(words: Sequence[Word], comma: int, named: bool = False) -> Mention | None:
-    """The phrase before an apposition or a relative clause that closes with ``comma``.
-
-    Where the phrase is a description and the aside is the name it stands for ("its leader, Ann
-    Lee, said"), the name.
-    """
-    if words[comma - 1].text == ")":
-        mention = phrase_before(words, comma)
-        if mention and mention.name and _opens(words, mention.first):
-            return mention
-    best: Mention | None = None
-    opened = comma - 1
-    tries = 0
-    while opened > 0 and tries < 6 and comma - opened < 60:
-        word = words[opened]
-        if word.text == ";" or (word.quotation >= 0 and opened == comma - 1):
-            break
-        if word.text == ",":
-            tries += 1
-            mention = phrase_before(words, opened)
-            if mention and _opens(words, mention.first):
-                if mention.name or mention.pronoun in ("he", "she", "who"):
-                    return mention
-                if best is None and not named and (mention.roles or mention.definite):
-                    best = mention
-                inner = phrase_before(words, comma)
-                if inner and inner.name and inner.first == opened + 1 and not named:
-                    return inner
-        opened -= 1
-    return best
-
-
-def _behind_quoted_aside(words: Sequence[Word], end: int) -> Mention | None:
-    """The name before an aside that ends in quotation marks: Kim, who calls it “a dog,” said."""
-    mention = _before_aside(words, end - 1, named=True)
-    if mention is None or not mention.name or mention.last + 1 >= end:
-        return None
-    return mention if words[mention.last + 1].lower in ("who", "whose", "which") else None
-
-
-def _opens(words: Sequence[Word], first: int) -> bool:
-    """Whether a phrase that begins at ``first`` may be a subject: nothing governs it."""
-    if first == 0:
-        return True
-    before = words[first - 1]
-    return (
-        before.quotation >= 0
-        or before.text in ",;:—–()"
-        or before.text == "--"
-        or before.lower in g.CONJUNCTIONS
-        or before.lower in g.RELATIVES
-        or before.lower in g.DAYS
-        or before.lower in g.MONTHS
     )
 
 
@@ -289,7 +144,7 @@ def subject_after(words: Sequence[Word], at: int, cue: Cue, group: VerbGroup) ->
     if mention is None or mention.first != at + 1:
         return None
     if not quoted:
-        if mention.pronoun or _before_aside(words, at - 1, named=True):
+        if mention.pronoun or before_aside(words, at - 1, named=True):
             return None
         following = words[mention.last] if mention.last < len(words) else None
         if following is not None and not (
@@ -298,20 +153,6 @@ def subject_after(words: Sequence[Word], at: int, cue: Cue, group: VerbGroup) ->
         ):
             return None
     return named_aside(words, mention)
-
-
-def named_aside(words: Sequence[Word], mention: Mention) -> Mention:
-    """The name after a description where one follows between commas: his aide, Ann Lee, …"""
-    at = mention.last
-    if mention.name or not (mention.definite or mention.roles) or at + 1 >= len(words):
-        return mention
-    if words[at].text != "," or not words[at + 1].capitalised:
-        return mention
-    inner = phrase_after(words, at + 1)
-    if inner is None or not inner.name or inner.first != at + 1:
-        return mention
-    closed = inner.last == len(words) or words[inner.last].text in (",", ".", "(")
-    return inner if closed else mention
 
 
 def shared_subject(words: Sequence[Word], at: int) -> Mention | None:

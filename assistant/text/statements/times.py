@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.domain import Span
-from assistant.text.statements.attributions import Attribution
+from assistant.text.statements.attributed import Attribution
 from assistant.text.statements.clauses import Clause
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

@@ -1,0 +1,117 @@
+"""Attributions by other means than a verb and its subject: "according to", labels, nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.text.statements import grammar as g
+from assistant.text.statements.asides import named_aside
+from assistant.text.statements.attributed import Attribution
+from assistant.text.statements.contents import Run, clause_start, contents, sentence_end
+from assistant.text.statements.cues import Cue
+from assistant.text.statements.groups import VerbGroup
+from assistant.text.statements.lists import word_set
+from assistant.text.statements.mentions import Mention
+from assistant.text.statements.nouns import noun_run, noun_subject
+from assistant.text.statements.phrases import phrase_after, phrase_before
+from assistant.text.statements.subjects import subject_after
+from assistant.text.statements.words import Word
+
+_OBLIQUE = {"him": "he", "her": "she", "them": "they"}
+LONGEST_LABEL = 8
+_QUESTION_WORDS = word_set("about if whether how why what who when where")
+
+
+def of_noun(words: Sequence[Word], at: int) -> Attribution | None:
+    mention = noun_subject(words, at)
+    run = noun_run(words, at) if mention else None
+    return Attribution(at, at + 1, mention, (run,), utters=False) if mention and run else None
+
+
+def labelled(words: Sequence[Word], at: int) -> Attribution | None:
+    """Kim Lee: The talks have failed."""
+    mention = phrase_after(words, 0)
+    last = sentence_end(words)
+    if mention is None or mention.last != at or " " not in mention.name or at + 3 >= last:
+        return None
+    return Attribution(at, at + 1, mention, ((at + 1, last),))
+
+
+def leads(words: Sequence[Word], at: int) -> bool:
+    """Whether a participle leads to what somebody answers: Asked whether …, Kim said …"""
+    before = words[at - 1].lower if at > 0 else ","
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    return before in (",", "when", ";") and following in _QUESTION_WORDS
+
+
+def asked(words: Sequence[Word], at: int) -> Attribution | None:
+    """The question of nobody named: asked about the dam, …"""
+    begin = at + 2 if words[at + 1].lower == "about" else at + 1
+    end = next((k for k in range(begin, len(words)) if words[k].text == ","), sentence_end(words))
+    return Attribution(at, at + 1, None, ((begin, end),), utters=False) if begin < end else None
+
+
+def according_to(words: Sequence[Word], at: int) -> Attribution | None:
+    mention = phrase_after(words, at + 2)
+    word = words[at + 2]
+    if word.lower in _OBLIQUE and (at + 3 == len(words) or not words[at + 3].text.isalpha()):
+        mention = Mention(at + 2, at + 3, word.start, word.end, pronoun=_OBLIQUE[word.lower])
+    if mention is None:
+        end = next((k for k in range(at + 2, len(words)) if words[k].text in ",.;:"), len(words))
+        if end == at + 2:
+            return None
+        mention = Mention(at + 2, end, word.start, words[end - 1].end)
+    mention = named_aside(words, mention)
+    last = sentence_end(words)
+    after = _after_aside(words, mention.last, last)
+    runs: tuple[Run, ...]
+    if at == 0 or words[at - 1].lower in ("and", "but", "—", ";"):
+        runs = ((after, last),) if after < last else ()
+    else:
+        begin = clause_start(words, at)
+        end = at - 1 if words[at - 1].text == "," else at
+        runs = ((begin, end),)
+        if after < last and words[after - 1].text == "," and words[at - 1].text == ",":
+            runs = ((begin, end), (after, last))
+    return Attribution(at, at + 2, mention, tuple(run for run in runs if run[0] < run[1]))
+
+
+def _after_aside(words: Sequence[Word], at: int, last: int) -> int:
+    """The place behind what belongs to a source: its apposition and the comma that ends it."""
+    comma = next((k for k in range(at, last) if words[k].text == ","), None)
+    if comma is None:
+        return at
+    following = words[comma + 1].lower if comma + 1 < last else ""
+    if comma == at and following in g.DETERMINERS | {"who", "whose", "which", "former"}:
+        closing = next((k for k in range(comma + 1, last) if words[k].text == ","), None)
+        if closing is not None and closing - comma < 25 and words[comma + 1].lower != "the":
+            return closing + 1
+    return comma + 1
+
+
+def beside_quotation(words: Sequence[Word], at: int) -> Attribution | None:
+    """Any verb between a quotation and a name reports speech: "…," Kim pressed."""
+    lower = words[at].lower
+    if not lower.endswith(("ed", "s")) or len(lower) < 4 or lower in g.FUNCTION_WORDS or at == 0:
+        return None
+    group = VerbGroup(at, False, False, False)
+    if words[at - 1].text == "“.”" and at + 1 < len(words) and words[at + 1].capitalised:
+        mention = subject_after(words, at, Cue.INVERTS, group)
+        if mention and mention.name:
+            return Attribution(
+                at, at + 1, mention, contents(words, at, mention.last, Cue.SAYS, inverted=True)
+            )
+        return None
+    mention = phrase_before(words, at)
+    if mention is None or not (mention.name or mention.pronoun in ("he", "she")):
+        return None
+    if mention.first > 0 and words[mention.first - 1].text == "“.”":
+        runs = contents(words, mention.first, at + 1, Cue.SAYS, inverted=False)
+        return Attribution(at, at + 1, mention, runs)
+    if mention.first == 0:
+        for colon in range(at + 1, len(words) - 1):
+            if words[colon].text in ":," and words[colon + 1].text == "“.”":
+                if words[colon].text == "," and colon > at + 1:
+                    return None
+                return Attribution(at, at + 1, mention, ((colon + 1, sentence_end(words)),))
+    return None

@@ -1,0 +1,55 @@
+"""Attributions in the passive: described by Kim as …; is expected to …"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.text.statements.attributed import Attribution
+from assistant.text.statements.contents import clause_start, sentence_end
+from assistant.text.statements.cues import Cue
+from assistant.text.statements.endings import ending
+from assistant.text.statements.groups import VerbGroup
+from assistant.text.statements.lists import word_set
+from assistant.text.statements.phrases import phrase_after, phrase_before
+from assistant.text.statements.words import Word
+
+_JUDGES = Cue.SAYS | Cue.THINKS | Cue.AIMS | Cue.TREATS
+_AFTER_PASSIVE = word_set("to as of for that")
+_AFTER_PASSIVE_HEARER = word_set("that to about whether why how what if")
+
+
+def passive(words: Sequence[Word], at: int, group: VerbGroup) -> Attribution | None:
+    """was described by Kim as …"""
+    last = sentence_end(words)
+    for by in range(at + 1, min(at + 5, last)):
+        if words[by].lower == "by":
+            mention = phrase_after(words, by + 1)
+            if mention is None or mention.first != by + 1:
+                return None
+            if not (mention.name or mention.roles or mention.pronoun):
+                return None
+            begin = clause_start(words, group.start)
+            runs = [(begin, group.start)] if begin < group.start else []
+            if mention.last < last:
+                runs.append((mention.last, last))
+            return Attribution(at, at + 1, mention, tuple(runs)) if runs else None
+        if words[by].text in ",;" or words[by].quotation >= 0:
+            return None
+    return None
+
+
+def agentless(words: Sequence[Word], at: int, cue: Cue, group: VerbGroup) -> Attribution | None:
+    """is expected to win; was told that …: what is said, by nobody named."""
+    last = sentence_end(words)
+    following = words[at + 1].lower if at + 1 < last else ""
+    if following in _AFTER_PASSIVE_HEARER and Cue.HEARER in cue:
+        run = (at + 2 if following == "that" else at + 1, last)
+    elif following in _AFTER_PASSIVE and cue & _JUDGES:
+        subject = phrase_before(words, group.start)
+        if subject is None:
+            return None
+        run = (subject.first, last)
+    else:
+        return None
+    end = ending(words, group.start, group.start, at + 1, run[1], cue)
+    return Attribution(at, at + 1, None, ((run[0], end),), utters=False)
