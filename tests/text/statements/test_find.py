@@ -136,6 +136,34 @@ def test_a_reported_wish_does_not_take_the_quotation_from_the_one_who_tells(quot
     assert ("Norway", "a dam that sings") not in quoted(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Mara Olsen Says Dam Will Hold", "Dam Will Hold"),
+        ("Mara Olsen: The dam will hold this year", "The dam will hold this year"),
+    ],
+)
+def test_headlines_and_labels_report_too(text: str, content: str) -> None:
+    statement = only(text)
+    assert (statement.speaker, statement.content.of(text)) == ("Mara Olsen", content)
+
+
+def test_what_somebody_was_asked_is_nobodys_word_by_name(said: Pairs) -> None:
+    text = "Asked whether the dam would hold, Mara Olsen said that she was no prophet."
+    assert said(text) == [
+        (None, "whether the dam would hold"),
+        ("Mara Olsen", "she was no prophet"),
+    ]
+
+
+def test_a_source_seen_by_a_newspaper_is_not_the_newspaper() -> None:
+    text = "A leaked letter seen by Sky News says the dam will not hold."
+    statement = only(text)
+    assert statement.speaker is None
+    assert statement.speaker_span is not None
+    assert statement.speaker_span.of(text) == "A leaked letter"
+
+
 def test_known_sentences_give_the_same_statements() -> None:
     text = "“It held,” Mara Olsen said. “We slept.” Jon Berg agreed."
     assert find_statements(text, split_sentences(text)) == find_statements(text)
