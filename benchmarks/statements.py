@@ -250,7 +250,8 @@ def _wikinews(articles: Sequence[_Row]) -> str:
             items += 1
             predicted += speaker is not None
             right += speaker is not None and is_right(speaker, names)
-    return f"accuracy {ratio(right, items):.3f} precision {ratio(right, predicted):.3f} ({items} quotes)"
+    accuracy, precision = ratio(right, items), ratio(right, predicted)
+    return f"accuracy {accuracy:.3f} precision {precision:.3f} ({items} quotes)"
 
 
 def statement_of_quote(statements: Sequence[Statement], start: int, end: int) -> Statement | None:

@@ -91,7 +91,7 @@ def _of_cue(
         mention = _shared(before) or shared_subject(words, at)
     if mention and words[at].lower in _NAMED and _is_thing(mention):
         return None
-    if mention and words[at].lower in _READ and not _is_thing(mention):
+    if mention and words[at].lower in _READ and not _is_written(words, mention):
         return None
     if mention and not (shares or agrees(words, cue, at, group, mention)):
         mention = clause_subject(words, group.start) if cue & (Cue.SAYS | Cue.THINKS) else None
@@ -104,6 +104,12 @@ def _of_cue(
     if not runs and not closes(words, at, cue):
         return None
     return Attribution(at, at + 1, mention, runs, shares)
+
+
+def _is_written(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a letter or a sign reads "…" rather than somebody who reads it."""
+    named = mention.name and words[mention.last - 1].capitalised
+    return not (named or mention.pronoun or mention.roles)
 
 
 def _is_thing(mention: Mention) -> bool:
