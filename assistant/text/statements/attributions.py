@@ -99,7 +99,7 @@ def _of_cue(
             return None
     if mention is None:
         return None
-    first = group.start if shares else min(mention.first, group.start)
+    first = 0 if shares else min(mention.first, group.start)
     runs = fitting(words, at, contents(words, first, at + 1, cue, False, group.start), cue)
     if not runs and not closes(words, at, cue):
         return None

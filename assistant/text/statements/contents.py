@@ -134,6 +134,8 @@ def _rest(words: Sequence[Word], after: int, last: int) -> Run | None:
 def _after(words: Sequence[Word], after: int, last: int, cue: Cue) -> Run | None:
     """The run after a cue that no "that" follows."""
     at = after
+    if Cue.ABOUT in cue and at + 1 < last and _leads_to_topic(words, at):
+        return at + 1, last
     while at < last and (
         words[at].text in (",", ":", "—", "–")
         or words[at].lower in g.DAYS
@@ -147,6 +149,14 @@ def _after(words: Sequence[Word], after: int, last: int, cue: Cue) -> Run | None
             if words[k].text in (",", ":") and k + 1 < last:
                 return k + 1, last
     return (at, last) if at < last else None
+
+
+def _leads_to_topic(words: Sequence[Word], at: int) -> bool:
+    """Whether a preposition leads to what is spoken about: (pointed) to the report, not to stay."""
+    following = words[at + 1]
+    if words[at].lower == "to":
+        return following.lower in g.DETERMINERS or following.capitalised
+    return words[at].lower in ("about", "of", "at", "for", "on", "against")
 
 
 _ADVERBIAL_PREPOSITIONS = frozenset(

@@ -9,22 +9,22 @@ SAYING_BEFORE_SUBJECT = """
     reply respond answer retort counter caution predict recall remark observe comment conclude
     stress reiterate repeat write tweet retweet post quip joke recount assert warn muse wonder
     exclaim cry shout yell whisper mutter complain lament boast chant scoff agree concur opine
-    protest ask inquire enquire tease sigh blog affirm read snipe marvel chuckle deadpan snap fume
-    gush thunder bellow scream roar growl hiss sneer intone interject blurt interrupt crow chime
-    rave sob bark snarl drawl stammer groan wail"""
+    protest ask inquire enquire tease sigh blog affirm read snipe marvel chuckle deadpan snap
+    fume gush thunder bellow scream roar growl hiss sneer intone interject blurt interrupt crow
+    chime rave sob bark snarl drawl stammer groan wail"""
 SAYING = """
     contend reveal disclose confirm report emphasise emphasize underscore underline highlight
-    suggest propose recommend allege charge testify swear brag grumble speculate reckon elaborate
-    clarify specify profess proclaim mention deny dispute forecast object stipulate plead pronounce
-    intimate posit attest assess advise vouch decree moan gripe rant rejoin volunteer preach holler
-    prophesy ponder avow recite narrate telegraph urge"""
+    suggest propose recommend allege charge testify swear brag grumble speculate reckon
+    elaborate clarify specify profess proclaim mention deny dispute forecast object stipulate
+    plead pronounce intimate posit attest assess advise vouch decree moan gripe rant rejoin
+    volunteer preach holler prophesy ponder avow recite narrate telegraph urge"""
 SHOWING = """
     indicate signal hint imply theorise theorize calculate detail disagree surmise infer certify
     hypothesise hypothesize guess bet conjecture deduce foresee envision envisage maintain state
     pledge vow promise threaten reason relate rule estimate"""
 TELLING = """
-    tell assure remind inform notify warn convince persuade caution text email e-mail message brief
-    ask show quiz lecture reassure counsel alert admonish"""
+    tell assure remind inform notify warn convince persuade caution text email e-mail message
+    brief ask show quiz lecture reassure counsel alert admonish"""
 BIDDING = """
     urge order instruct command beg implore request encourage pressure lobby exhort dare"""
 BESIDE_QUOTATION = """
@@ -35,20 +35,21 @@ NAMING = """
     denounce dismiss hail praise blast mock ridicule deride condemn criticise criticize lambaste
     lambast decry slam regard perceive"""
 TREATING = """
-    seek laud commend applaud salute thank congratulate deplore assail rip bash chide bemoan bewail
-    scold rebuke castigate berate accuse blame fault defend endorse oppose welcome reject disavow
-    apologise apologize demand question refuse decline offer express attack liken compare trumpet
-    lambaste address echo advocate champion refute rebut contradict insult disparage belittle
-    excoriate skewer voice discuss outline credit cheer support favor favour tout unveil float
-    articulate recognise recognize downplay savage chastise reprimand admonish whack interpret
-    paint frame pitch invoke renounce repudiate lament underscore overstate scorn dislike relish
-    resent distrust admire respect mourn herald extol extoll perceive regard propose sue forswear
-    pooh-pooh reference challenge ignore acknowledge release approve justify recall propagate
-    peddle promote identify view love hate appreciate value revive renew reaffirm confirm underline
-    push"""
+    seek laud commend applaud salute thank congratulate deplore assail rip bash chide bemoan
+    bewail scold rebuke castigate berate accuse blame fault defend endorse oppose welcome reject
+    disavow apologise apologize demand question refuse decline offer express attack liken
+    compare trumpet lambaste address echo advocate champion refute rebut contradict insult
+    disparage belittle excoriate skewer voice discuss outline credit cheer support favor favour
+    tout unveil float articulate recognise recognize downplay savage chastise reprimand admonish
+    whack interpret paint frame pitch invoke renounce repudiate lament underscore overstate
+    scorn dislike relish resent distrust admire respect mourn herald extol extoll perceive
+    regard propose sue forswear pooh-pooh reference challenge ignore acknowledge release approve
+    justify recall propagate peddle promote identify view love hate appreciate value revive
+    renew reaffirm confirm underline push"""
 POINTING = """
-    speak talk refer point joke complain brag boast allude object swipe balk sneer rail rant call
-    push press lobby argue agitate respond comment warn preach gush sound focus lean"""
+    speak talk refer point joke complain brag boast allude object swipe balk sneer rail rant
+    call push press lobby argue agitate respond comment warn preach gush sound focus lean ask
+    plead apologise apologize"""
 THINKING = """
     believe think hope expect fear worry doubt suspect assume consider imagine anticipate regret
     want wish intend prefer dream"""
@@ -62,11 +63,11 @@ AIMING = """
 ADJECTIVES = """
     confident certain sure hopeful optimistic pessimistic eager willing unwilling reluctant keen
     skeptical sceptical doubtful worried concerned afraid aware unaware convinced adamant glad
-    happy proud pleased delighted disappointed angry furious opposed supportive critical dismissive
-    sympathetic wary surprised determined ready anxious uncertain unsure grateful sorry outraged
-    open alarmed dismayed frustrated shocked saddened thankful leery fearful excited enthusiastic
-    committed prepared upset irritated bullish bitter comfortable content nervous frightened scared
-    tired outspoken fond jealous hesitant inclined"""
+    happy proud pleased delighted disappointed angry furious opposed supportive critical
+    dismissive sympathetic wary surprised determined ready anxious uncertain unsure grateful
+    sorry outraged open alarmed dismayed frustrated shocked saddened thankful leery fearful
+    excited enthusiastic committed prepared upset irritated bullish bitter comfortable content
+    nervous frightened scared tired outspoken fond jealous hesitant inclined"""
 
 IRREGULAR = {
     "say": ("said", "said"),
@@ -97,20 +98,20 @@ IRREGULAR = {
 }
 DOUBLED = word_set(
     """
-    admit regret submit permit commit plan quip blog pan beg chat refer brag slam nod rip sob grin
-    dub ban snap quiz extol rebut"""
+    admit regret submit permit commit plan quip blog pan beg chat refer brag slam nod rip sob
+    grin dub ban snap quiz extol rebut"""
 )
 ALSO_NOUNS = word_set(
     """
     report claim call state note comment tweet post charge promise demand question answer reply
     order request challenge offer text email e-mail message attack support estimate project
-    forecast plan hope fear doubt wish view rule show document counter brief press guess bet joke
-    lament protest vow pledge fault cheer blast pan figure dream aim term label brand credit object
-    fire cry shout yell laugh smile read repeat like caution champion insult worry rant back
-    command detail address dispute advocate benefit boast chant clash complaint contest counsel
-    desire dislike display echo favor favour float focus frame gripe groan growl hate heed hint
-    hiss hammer lecture lobby long love marvel notice paint pitch pressure quote reference regard
-    regret remark respect retort roar sob scream side sigh signal sound stress swipe talk tease
-    thank touch tout upset volunteer warrant whisper wonder whack knock savage scorn sue lean ban
-    direct task alert hold reason rail shot thought"""
+    forecast plan hope fear doubt wish view rule show document counter brief press guess bet
+    joke lament protest vow pledge fault cheer blast pan figure dream aim term label brand
+    credit object fire cry shout yell laugh smile read repeat like caution champion insult worry
+    rant back command detail address dispute advocate benefit boast chant clash complaint
+    contest counsel desire dislike display echo favor favour float focus frame gripe groan growl
+    hate heed hint hiss hammer lecture lobby long love marvel notice paint pitch pressure quote
+    reference regard regret remark respect retort roar sob scream side sigh signal sound stress
+    swipe talk tease thank touch tout upset volunteer warrant whisper wonder whack knock savage
+    scorn sue lean ban direct task alert hold reason rail shot thought"""
 )

@@ -11,7 +11,8 @@ from assistant.text.statements.lists import word_set
 from assistant.text.statements.words import Word
 
 _CONTROL = word_set(
-    """went going goes go continued continues proceeded began begins paused rushed"""
+    """went going goes go continued continues continuing proceeded began begins paused rushed seemed
+    appeared quick trying tried used started starting tends came comes"""
 )
 _FOLLOWS_NOUN = word_set(""". , ; : ) of from between among against by is was are were""")
 _LINKING = word_set("seems seemed appears appeared feels felt sounds sounded remains remained")

@@ -96,7 +96,7 @@ def _goes_on(words: Sequence[Word], at: int, first: int) -> bool:
             and words[at + 1].capitalised
         )
     if lower in g.DETERMINERS:
-        return at == first or words[at - 1].lower in g.LINKS
+        return at == first or words[at - 1].lower in g.LINKS | g.DETERMINERS
     if lower[0].isdigit():
         return at == first or words[at - 1].lower in g.DETERMINERS
     if word.capitalised:
@@ -133,7 +133,7 @@ def clause_subject(words: Sequence[Word], limit: int) -> Mention | None:
     for _ in range(4):
         while at < limit and (
             words[at].lower in ("and", "but", "yet", "so", "or")
-            or words[at].text in "—–-"
+            or words[at].text in "—–-,"
             or (g.is_adverb(words[at].lower) and opens_clause(words, at))
             or (g.is_adverb(words[at].lower) and not words[at].capitalised)
         ):
