@@ -5,24 +5,134 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answering.followup.anaphora import Edit, resolved
+from assistant.answering.followup.described import described, is_limited
+from assistant.answering.followup.ellipsis import completed, spoken_of, swapped
 from assistant.answering.followup.exchange import Exchange
-from assistant.text.vocabulary import STOP_WORDS, folded
+from assistant.answering.followup.history import History, read_history
+from assistant.answering.followup.mentions import mentions
+from assistant.answering.followup.reading import Parser, Reading, Token, read
+from assistant.text.statements.lists import word_set
 
-_PRONOUN = re.compile(r"\b(?:he|she|him|they|them|it|his|her|their|its)\b", re.IGNORECASE)
-_POSSESSIVE = frozenset("his her their its".split())
-_NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
+_OPENER = re.compile(
+    r"(?:(?:and|but|so|or|also|then|ok|okay)\b[\s,.!…]*"
+    r"|(?:thanks|thank\s+you|i\s+see|great|interesting|sure|yes|yeah|no|hmm|right|cool|well|now"
+    r"|alright|all\s+right|got\s+it)\s*[,.!?…]+\s*)+",
+    re.IGNORECASE,
+)
+_CORRECTION = re.compile(
+    r"(?:no|sorry|actually|wait|oops)?[\s,.!-]*(?:i\s+(?:mean|meant|was\s+asking\s+about)|not\s+"
+    r"[^,.?!]+,)\s+(?P<meant>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_LIGHT = word_set(
+    """be do have get give tell know like want say happen mean make go come take use see find think
+    show explain let need other more many much some any thing something kind sort type way
+    information detail please main major key important overall thank
+    interested interesting able also"""
+)
+_OF_SOMETHING = word_set("the any some other no more")
+_AND = re.compile(r"\b(?:and|also)\b", re.IGNORECASE)
 
 
-def standalone_question(question: str, turns: Sequence[Exchange]) -> str:
-    """``question`` with what it leaves to the turns before it; unchanged where there are none."""
-    if not turns or not _PRONOUN.search(question):
+def standalone_question(
+    question: str, turns: Sequence[Exchange], parse: Parser | None = None
+) -> str:
+    """``question`` with what it leaves to the turns before it; unchanged where it leaves nothing.
+
+    ``turns`` are the turns so far, oldest first. ``parse`` reads a text; spaCy's small model does
+    where none is given.
+    """
+    if not turns or not question.strip():
         return question
-    names = [n for n in _NAME.findall(turns[-1].standalone) if folded(n) not in STOP_WORDS]
-    names = [n.split(None, 1)[-1] if folded(n.split()[0]) in STOP_WORDS else n for n in names]
-    if not names:
+    parse = parse or read
+    history = read_history(turns, parse)
+    correction = _CORRECTION.fullmatch(question.strip())
+    if correction and (corrected := _corrected(correction["meant"], history, parse)):
+        return _capital(corrected)
+    opener = _OPENER.match(question.lstrip())
+    lead = opener.group() if opener else ""
+    core = question.lstrip()[len(lead) :].rstrip()
+    if not core.strip(" ?!.,"):
         return question
+    rewritten = _rewritten(core, lead, history, parse)
+    return _capital(rewritten) if rewritten != core else question
 
-    def named(match: re.Match[str]) -> str:
-        return names[0] + ("’s" if match.group().lower() in _POSSESSIVE else "")
 
-    return _PRONOUN.sub(named, question, count=1)
+def _rewritten(core: str, lead: str, history: History, parse: Parser) -> str:
+    reading = parse(core)
+    edits, is_open = resolved(reading, history)
+    edits = edits or described(reading, history)
+    text = _edited(core, edits)
+    whole = completed(text, history, parse, joined=bool(lead))
+    if whole:
+        return whole
+    thin = is_open or _is_thin(reading)
+    if edits or thin or _AND.search(lead):
+        about = spoken_of(reading, history.last)
+        if about:
+            return _before_mark(text, about)
+    return text if edits or not thin else _with_topic(core, history)
+
+
+def _corrected(meant: str, history: History, parse: Parser) -> str | None:
+    reading = parse(meant.strip(" ?!."))
+    if reading.has_verb:
+        return None
+    return swapped(history.last, reading, joined=True)
+
+
+def _is_thin(reading: Reading) -> bool:
+    """Whether a question names too little to be answered by itself: "What are the drawbacks?"."""
+    telling = [t for t in reading.tokens if _tells(t)]
+    if any(t.pos == "PROPN" or t.entity for t in telling) or _defines(reading):
+        return False
+    if not reading.has_verb:
+        return len(telling) < 4 and not reading.text.endswith("!")
+    found = [m.phrase for m in mentions(reading) if m.phrase]
+    first = reading.tokens[found[0].first].lower if found else "the"
+    if any(is_limited(reading, phrase) for phrase in found) or first in {"a", "an"}:
+        return False
+    if len(telling) < 2:
+        return True
+    alone = len(found) == 1 and all(t.pos != "VERB" for t in telling)
+    return alone and first in _OF_SOMETHING
+
+
+def _defines(reading: Reading) -> bool:
+    """Whether a question asks what something is, and names it: "What is a gurdwara?"."""
+    words = [t.lower for t in reading.tokens]
+    return (
+        words[:1] in (["what"], ["who"])
+        and reading.has_verb
+        and reading.tokens[1].lemma == "be"
+        and not {"the", "other", "any"} & set(words)
+    )
+
+
+def _tells(token: Token) -> bool:
+    return token.pos in _TELLING and token.tag != "JJS" and token.lemma.lower() not in _LIGHT
+
+
+def _with_topic(core: str, history: History) -> str:
+    topic = history.topic
+    if topic is None:
+        return core
+    return _before_mark(core, f" (about {topic.full})")
+
+
+def _before_mark(text: str, put: str) -> str:
+    """``text`` with ``put`` before its last mark."""
+    bare = text.rstrip(" ?!.")
+    return bare + put + text[len(bare) :].strip()
+
+
+def _edited(text: str, edits: Sequence[Edit]) -> str:
+    for start, end, put in sorted(edits, reverse=True):
+        text = text[:start] + put + text[end:]
+    return text
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,140 @@
+"""What a follow-up may take up: the mentions of the turns before it, the likeliest first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.answering.followup.exchange import Exchange
+from assistant.answering.followup.mentions import (
+    Kind,
+    Mention,
+    acquainted,
+    mentions_and_pairs,
+    person,
+)
+from assistant.answering.followup.reading import Parser, Reading
+
+ANSWERS_READ = 3
+"""How many of the last answers are read."""
+_PER_TURN = 0.8
+_IN_ANSWER = 0.6
+_IDENTITY = 1.0
+_PER_PLACE = 0.1
+_NAMED = 0.5
+_SUBJECT = 0.3
+_AGAIN = 0.2
+_RECURRING = 0.2
+_FADING = 0.4
+_FAINT = 0.6
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A mention, with how salient it is: higher is likelier to be spoken of again.
+
+    ``asked`` says whether it stands in a question, not in an answer.
+    """
+
+    mention: Mention
+    salience: float
+    asked: bool
+
+
+@dataclass(frozen=True)
+class History:
+    """The turns before a question: the reading of the last one, and all candidates.
+
+    ``times`` is how often each head noun or name was mentioned.
+    """
+
+    last: Reading
+    times: Mapping[str, int]
+    candidates: tuple[Candidate, ...]
+
+    def best(
+        self, fit: Callable[[Mention], float], least: float = 0.3, asked: bool = False
+    ) -> Mention | None:
+        """The likeliest mention by salience and ``fit`` (0..1), if any fits by ``least``.
+
+        With ``asked``, only what stands in a question counts.
+        """
+        fitting = [(fit(c.mention), c) for c in self.candidates if c.asked or not asked]
+        scored = [(2 * f + c.salience, c.mention) for f, c in fitting if f >= least]
+        score, mention = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+        return mention if score >= _FAINT else None
+
+    @property
+    def topic(self) -> Mention | None:
+        """What the conversation is about: the likeliest thing or name that has some substance."""
+        return self.best(self._topical, least=0.1, asked=True)
+
+    def _topical(self, mention: Mention) -> float:
+        if mention.kind is Kind.TIME:
+            return 0.0
+        substance = 1.0 if mention.named else 0.7 if " " in mention.full else 0.5
+        return substance + _RECURRING * (min(self.times[mention.head], 4) - 1)
+
+
+def read_history(turns: Sequence[Exchange], parse: Parser) -> History:
+    """The history of ``turns``, oldest first; there is at least one."""
+    people = [person(name) for turn in turns for name in turn.speakers]
+    found: list[Candidate] = []
+    for age, turn in enumerate(reversed(turns)):
+        asked = acquainted(_readable(parse(turn.standalone)), people)
+        answered = _answered(turn, parse) if age < ANSWERS_READ else []
+        people += [m for m in asked + answered if m.kind is Kind.PERSON and " " in m.text]
+        identity = _IDENTITY if _asks_identity(parse(turn.standalone)) else 0.0
+        found += [Candidate(m, _aged(m, age), asked=True) for m in asked]
+        found += [
+            Candidate(m, _aged(m, age) - _IN_ANSWER + identity - _PER_PLACE * place, asked=False)
+            for place, m in enumerate(answered)
+        ]
+    known = acquainted([c.mention for c in found], people)
+    times = Counter(m.head for m in known)
+    return History(
+        last=parse(turns[-1].standalone),
+        times=times,
+        candidates=tuple(
+            Candidate(m, one.salience + _weight(m, times[m.head]), one.asked)
+            for m, one in zip(known, found, strict=True)
+        ),
+    )
+
+
+def _readable(reading: Reading) -> list[Mention]:
+    """The mentions that can stand in another question."""
+    return [m for m in mentions_and_pairs(reading) if not m.points]
+
+
+def _aged(mention: Mention, age: int) -> float:
+    """What is not named is forgotten sooner."""
+    return -age * (_PER_TURN if mention.named else _PER_TURN + _FADING)
+
+
+def _answered(turn: Exchange, parse: Parser) -> list[Mention]:
+    named = [person(name) for name in turn.speakers]
+    if not turn.answer:
+        return named
+    found = [m for m in _readable(parse(turn.answer)) if m.named or not m.predicate]
+    return [*named, *acquainted(found, named)]
+
+
+def _weight(mention: Mention, times: int) -> float:
+    return _NAMED * mention.named + _SUBJECT * mention.subject + _AGAIN * (min(times, 4) - 1)
+
+
+def _asks_identity(reading: Reading) -> bool:
+    """Whether the answer names what was asked for: who, which, "what is the capital"."""
+    words = [t.lower for t in reading.tokens[:4]]
+    if not words:
+        return False
+    if any(t.dep == "expl" for t in reading.tokens):
+        return True
+    return words[0] in {"who", "which", "whose"} or (
+        words[0] == "what"
+        and len(reading.tokens) > 1
+        and reading.tokens[1].pos in {"NOUN", "AUX"}
+        and any(t.dep == "attr" and t.lower == "what" for t in reading.tokens[:1])
+    )
