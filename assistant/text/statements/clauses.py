@@ -45,7 +45,7 @@ def split_clauses(
         for index in range(first, quoted):
             quotation = quotations[index]
             pieces.extend(split_words(text, position, quotation.start))
-            closed = text[quotation.inner_end - 1] in ",.?!…—–-"
+            closed = _closes(text, quotation)
             form = "“.”" if closed else "“”"
             pieces.append(Word(form, form, quotation.start, quotation.end, index))
             position = quotation.end
@@ -62,6 +62,14 @@ def split_clauses(
                 words = []
         if words:
             yield Clause(tuple(words), number, words[0].start, words[-1].end)
+
+
+def _closes(text: str, quotation: Quotation) -> bool:
+    """Whether a mark ends the quoted words, before a quotation inside them ends if need be."""
+    end = quotation.inner_end
+    while end > quotation.inner_start + 1 and text[end - 1] in "'’”\" ":
+        end -= 1
+    return text[end - 1] in ",.?!…—–-"
 
 
 def _breaks(sentences: Sequence[Span], quotations: Sequence[Quotation]) -> list[int]:

@@ -8,6 +8,7 @@ from assistant.text.statements import grammar as g
 from assistant.text.statements.cues import CUES, Cue
 from assistant.text.statements.endings import ending
 from assistant.text.statements.lists import word_set
+from assistant.text.statements.phrases import phrase_after
 from assistant.text.statements.words import Word
 
 Run = tuple[int, int]
@@ -43,19 +44,50 @@ def contents(
     if left and words[left[1] - 1].quotation >= 0:
         right = _after_quotation(words, after, last, inverted)
         return (left, right) if right else (left,)
-    clause = _that_clause(words, after, last) if not cue & (Cue.TREATS | Cue.ABOUT) else None
+    takes_clause = cue & _TAKES_CLAUSE or not cue & (Cue.TREATS | Cue.ABOUT)
+    clause = _that_clause(words, after, last, Cue.HEARER in cue) if takes_clause else None
     right = clause or _after(words, after, last, cue)
+    if right and not clause and _only_tells(cue):
+        right = _without_hearer(words, *right)
     if right and not inverted:
         right = right[0], ending(words, subject_first, verb, *right, cue)
     if left and not clause and (Cue.SAYS in cue or _ends_thought(words, after, last, cue)):
         if inverted or right is None or _is_aside(words, after):
             rest = _rest(words, after, last)
             return (left, rest) if rest and not inverted else (left,)
-        if _is_adverbial(words, right[0], right[1]):
+        if _is_adverbial(words, *right) or _only_hearer(words, *right, cue):
             return (left,)
-    if right is None or (Cue.SAYS in cue and not clause and _only_adverbial(words, *right)):
-        return ()
-    return (right,)
+    if right is None or clause or Cue.SAYS not in cue:
+        return (right,) if right else ()
+    empty = _only_adverbial(words, *right) or _only_hearer(words, *right, cue)
+    return () if empty else (right,)
+
+
+_TAKES_OBJECT = Cue.TREATS | Cue.ABOUT | Cue.AIMS | Cue.THINKS
+_TAKES_CLAUSE = Cue.SAYS | Cue.THINKS | Cue.NEEDS_BE
+_OBJECTS = word_set("me him her them us you")
+
+
+def _without_hearer(words: Sequence[Word], begin: int, end: int) -> Run:
+    """The run without the hearer that opens it: (told) reporters the dam would hold."""
+    if words[begin].lower in _OBJECTS and begin + 1 < end:
+        return begin + 1, end
+    hearer = phrase_after(words, begin)
+    if hearer is None or hearer.first > begin or hearer.last >= end:
+        return begin, end
+    following = words[hearer.last]
+    opens = following.lower in g.PERSONAL | g.DETERMINERS | _OPENS_CLAUSE or following.capitalised
+    return (hearer.last, end) if opens and is_clause(words, hearer.last, end) else (begin, end)
+
+
+def _only_hearer(words: Sequence[Word], begin: int, end: int, cue: Cue) -> bool:
+    """Whether a run is nothing but the hearer: told the council on Monday."""
+    return _only_tells(cue) and not is_clause(words, begin, end)
+
+
+def _only_tells(cue: Cue) -> bool:
+    """Whether the object of a verb is its hearer and nothing else: tell, inform, assure."""
+    return Cue.HEARER in cue and not cue & _TAKES_OBJECT
 
 
 def _only_adverbial(words: Sequence[Word], begin: int, end: int) -> bool:
@@ -126,7 +158,7 @@ def _rest(words: Sequence[Word], after: int, last: int) -> Run | None:
     if after + 1 >= last or words[after].text not in (",", "—", "–"):
         return None
     following = words[after + 1].lower
-    if CUES.get(following, Cue(0)) & Cue.GERUND:
+    if CUES.get(following, Cue(0)) & Cue.GERUND or following.endswith("ing"):
         return None
     return after + 1, last
 
@@ -142,7 +174,12 @@ def _after(words: Sequence[Word], after: int, last: int, cue: Cue) -> Run | None
         or words[at].lower in ("today", "yesterday", "later", "earlier")
     ):
         at += 1
-    if at < last and Cue.SAYS in cue and words[at].lower in _ADVERBIAL_PREPOSITIONS:
+    infinitive = Cue.AIMS in cue and at < last and words[at].lower == "to"
+    if (
+        at < last
+        and Cue.SAYS in cue
+        and words[at].lower in _ADVERBIAL_PREPOSITIONS - {"to" if infinitive else ""}
+    ):
         for k in range(at, min(last, at + 20)):
             if words[k].quotation >= 0 and words[k - 1].text in ",:":
                 return k, last
@@ -164,14 +201,18 @@ _ADVERBIAL_PREPOSITIONS = frozenset(
 )
 
 
-def _that_clause(words: Sequence[Word], at: int, last: int) -> Run | None:
+def _that_clause(words: Sequence[Word], at: int, last: int, hearer: bool) -> Run | None:
     """The clause after "that" where only adverbials or a hearer stand between it and the cue."""
     comma = False
     for k in range(at, min(last, at + _HEARER_REACH)):
         word = words[k]
         comma = comma or word.text == ","
         if word.lower == "that" and k + 1 < last:
-            if k > at and (words[k + 1].lower in _FINITE or (comma and words[k - 1].text != ",")):
+            if (
+                k > at
+                and not hearer
+                and (words[k + 1].lower in _FINITE or (comma and words[k - 1].text != ","))
+            ):
                 return None
             return (k + 1, last) if words[k + 1].lower not in g.LINKS - {"in", "at", "by"} else None
         if word.quotation >= 0 or word.text in ";:" or word.lower in _FINITE:

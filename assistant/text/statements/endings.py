@@ -14,8 +14,9 @@ _SUBORDINATE = word_set(
 )
 _ADVERBIAL = word_set("because when while after before during until since although though whereas")
 _OCCASIONS = word_set(
-    """interview statement speech letter email post tweet debate rally conference forum hearing memo
-    event press appearance address ad video editorial column article book essay series briefing"""
+    """interview statement speech letter email post tweet debate rally conference forum hearing
+    memo event press appearance address ad video editorial column article book essay series
+    briefing commercial spot poll survey twitter facebook tv television cnn"""
 )
 _ASIDE = word_set("who which whose whom but and he she it they a an the as")
 _FINITE = g.BE | g.HAVE | g.WILL | g.MAY
@@ -74,7 +75,8 @@ def _ends_object(words: Sequence[Word], at: int, end: int) -> bool:
     lower = words[at].lower
     following = words[at + 1].lower if at + 1 < end else ""
     if words[at].text in ",—–":
-        return following in _ASIDE or following.endswith("ing")
+        verb = CUES.get(following, Cue(0)) & Cue.PARTICIPLE
+        return bool(verb) or following in _ASIDE or following.endswith("ing")
     if lower in _ADVERBIAL:
         return True
     if lower == "as":
@@ -85,7 +87,7 @@ def _ends_object(words: Sequence[Word], at: int, end: int) -> bool:
         return following in g.DAYS or any(
             words[k].lower in _OCCASIONS for k in range(at + 1, min(end, at + 5))
         )
-    return lower in g.DAYS
+    return lower in g.DAYS or lower == "here"
 
 
 def _ends_clause(words: Sequence[Word], at: int, end: int) -> bool:
@@ -94,7 +96,8 @@ def _ends_clause(words: Sequence[Word], at: int, end: int) -> bool:
         return True
     following = words[at + 1].lower if at + 1 < end else ""
     return words[at].text in ",—" and (
-        following == "according" or (following == "as" and _as_said(words, at + 2, end))
+        following in ("according", "compared")
+        or (following == "as" and _as_said(words, at + 2, end))
     )
 
 

@@ -30,7 +30,7 @@ def passive(words: Sequence[Word], at: int, group: VerbGroup) -> Attribution | N
                 return None
             begin = clause_start(words, group.start)
             runs = [(begin, group.start)] if begin < group.start else []
-            if mention.last < last:
+            if mention.last < last and words[mention.last].text not in ",;—–(":
                 runs.append((mention.last, last))
             return Attribution(at, at + 1, mention, tuple(runs)) if runs else None
         if words[by].text in ",;" or words[by].quotation >= 0:

@@ -24,6 +24,10 @@ _ATTRIBUTION_INSIDE = re.compile(
     r"|(?:said|says|added|wrote|asked|explained|replied)\s+[A-Zathe]))"
 )
 
+_ONLY_ATTRIBUTION = re.compile(
+    r"(?:[\w.'’-]+ ){1,4}(?:said|says|added|wrote|told|asked|replied|continued|noted)[.,]"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -174,6 +178,8 @@ def _without_opening(
         begin = since + stop.end()
     while begin < mark.start() and not (text[begin].isalnum() or text[begin] in "[("):
         begin += 1
+    if _ONLY_ATTRIBUTION.fullmatch(text, begin, mark.start()):
+        return None
     return replace(_between(text, begin, mark.start(), begin, mark.end()), balanced=False)
 
 

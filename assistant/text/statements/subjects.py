@@ -89,7 +89,8 @@ def _subject_of_gerund(words: Sequence[Word], start: int) -> tuple[Mention | Non
     if mention is None or mention.pronoun:
         return None, False
     opening = words[mention.first - 1].lower if mention.first > 0 else ""
-    if opening != "with" and not mention.name and _is_written(words, mention):
+    governed = opening in g.PREPOSITIONS - {"with", "like"}
+    if governed or (opening != "with" and not mention.name and _is_written(words, mention)):
         return None, True
     known = opening == "with" or before.lower in PLURAL_ROLES or before.capitalised
     return (mention if known else None), False

@@ -70,3 +70,13 @@ def test_scare_quotes_titles_and_inches_are_not_speech(text: str, quoted: Pairs)
 def test_scare_quotes_behind_speech_are_not_speech(quoted: Pairs) -> None:
     text = "“It will rain,” Ann Lee said. The “rain” did not come."
     assert quoted(text) == [("Ann Lee", "It will rain,")]
+
+
+def test_a_stray_mark_behind_the_cue_quotes_nothing(quoted: Pairs) -> None:
+    text = "“It will rain,” Ann Lee said.”\n\nIt did."
+    assert quoted(text) == [("Ann Lee", "It will rain,")]
+
+
+def test_a_quotation_may_end_with_another(quoted: Pairs) -> None:
+    text = "“They never said ‘sorry,’ ” said Ann Lee."
+    assert [speaker for speaker, _ in quoted(text)] == ["Ann Lee"]
