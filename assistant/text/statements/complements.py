@@ -30,12 +30,15 @@ def closes(words: Sequence[Word], at: int, cue: Cue) -> bool:
 def complement_fits(words: Sequence[Word], at: int, cue: Cue) -> bool:
     """Whether what follows is what the verb takes where it reports speech or thought."""
     following = words[at + 1].lower if at + 1 < len(words) else "."
+    quoted = at + 1 < len(words) and words[at + 1].quotation >= 0
     if Cue.NEEDS_BE in cue:
         return following in _AFTER_ADJECTIVE
     if Cue.AIMS in cue and following == "to":
         return True
     if Cue.ABOUT in cue and following in _ABOUT:
         return _is_topic(words, at)
+    if words[at].lower == "states" and following not in ("that", ":", ",") and not quoted:
+        return False
     if cue & (Cue.SAYS | Cue.QUOTES):
         onward = Cue.SAYS not in cue and [w.lower for w in words[at + 1 : at + 3]] == ["on", "to"]
         return following != "by" and not onward

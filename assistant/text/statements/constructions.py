@@ -14,9 +14,11 @@ from assistant.text.statements.lists import word_set
 from assistant.text.statements.mentions import Mention
 from assistant.text.statements.nouns import noun_run, noun_subject
 from assistant.text.statements.phrases import phrase_after, phrase_before
+from assistant.text.statements.roles import ROLES
 from assistant.text.statements.subjects import subject_after
 from assistant.text.statements.words import Word
 
+_FINITE = g.BE | g.HAVE | g.WILL | g.MAY
 _OBLIQUE = {"him": "he", "her": "she", "them": "they"}
 LONGEST_LABEL = 8
 _QUESTION_WORDS = word_set("about if whether how why what who when where")
@@ -84,8 +86,11 @@ def _after_aside(words: Sequence[Word], at: int, last: int) -> int:
     following = words[comma + 1].lower if comma + 1 < last else ""
     if comma == at and following in g.DETERMINERS | {"who", "whose", "which", "former"}:
         closing = next((k for k in range(comma + 1, last) if words[k].text == ","), None)
-        if closing is not None and closing - comma < 25 and words[comma + 1].lower != "the":
-            return closing + 1
+        if closing is not None and closing - comma < 25:
+            inside = [word.lower for word in words[comma + 1 : closing]]
+            described = any(word in ROLES for word in inside) and _FINITE.isdisjoint(inside)
+            if described or following != "the":
+                return closing + 1
     return comma + 1
 
 

@@ -40,6 +40,8 @@ def contents(
     ``after`` is the first word behind the cue and, where it is inverted, behind its subject.
     """
     last = sentence_end(words)
+    if Cue.ABOUT in cue and after < last and words[after].lower == "out":
+        after, cue = after + 1, cue | Cue.SAYS
     left = _before(words, subject_first)
     if left and words[left[1] - 1].quotation >= 0:
         right = _after_quotation(words, after, last, inverted)

@@ -16,8 +16,8 @@ SAYING = """
     contend reveal disclose confirm report emphasise emphasize underscore underline highlight
     suggest propose recommend allege charge testify swear brag grumble speculate reckon
     elaborate clarify specify profess proclaim mention deny dispute forecast object stipulate
-    plead pronounce intimate posit attest assess advise vouch decree moan gripe rant rejoin
-    volunteer preach holler prophesy ponder avow recite narrate telegraph urge"""
+    plead pronounce intimate posit attest assess vouch decree moan gripe rant rejoin volunteer
+    preach holler prophesy ponder avow recite narrate telegraph urge"""
 SHOWING = """
     indicate signal hint imply theorise theorize calculate detail disagree surmise infer certify
     hypothesise hypothesize guess bet conjecture deduce foresee envision envisage maintain state
