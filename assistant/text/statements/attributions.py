@@ -19,7 +19,7 @@ from assistant.text.statements.constructions import (
 )
 from assistant.text.statements.contents import contents
 from assistant.text.statements.cues import CUES, Cue
-from assistant.text.statements.groups import is_noun, verb_group
+from assistant.text.statements.groups import VerbGroup, is_noun, verb_group
 from assistant.text.statements.lists import word_set
 from assistant.text.statements.mentions import Mention
 from assistant.text.statements.nouns import NOUNS
@@ -41,26 +41,29 @@ def find_attributions(clause: Clause) -> list[Attribution]:
     headline = _is_headline(words)
     for at, word in enumerate(words):
         attribution = of_noun(words, at) if word.lower in NOUNS else None
-        if attribution:
-            pass
-        elif word.lower == "according" and at + 2 < len(words) and words[at + 1].lower == "to":
-            attribution = according_to(words, at)
-        elif word.text == ":" and at < LONGEST_LABEL:
-            attribution = labelled(words, at)
-        elif word.lower in ("asked", "pressed") and leads(words, at):
-            attribution = asked(words, at)
-        elif word.lower in CUES and not (word.capitalised and at > 0 and not headline):
-            cue = CUES[word.lower]
-            attribution = _of_cue(words, at, cue, found)
-            if attribution and Cue.UTTERS not in cue:
-                attribution = replace(attribution, utters=False)
-        elif word.quotation < 0 and word.text.islower():
-            attribution = beside_quotation(words, at)
-        else:
-            continue
+        attribution = attribution or _at(words, at, found, headline)
         if attribution:
             found.append(attribution)
     return outspoken(words, bounded(words, found))
+
+
+def _at(
+    words: Sequence[Word], at: int, found: Sequence[Attribution], headline: bool
+) -> Attribution | None:
+    """The attribution whose cue is word ``at``, ``found`` being those before it."""
+    word = words[at]
+    if word.lower == "according" and at + 2 < len(words) and words[at + 1].lower == "to":
+        return according_to(words, at)
+    if word.text == ":" and at < LONGEST_LABEL:
+        return labelled(words, at)
+    if word.lower in ("asked", "pressed") and leads(words, at):
+        return asked(words, at)
+    if word.lower in CUES and not (word.capitalised and at > 0 and not headline):
+        cue = CUES[word.lower]
+        attribution = _of_cue(words, at, cue, found)
+        utters = Cue.UTTERS in cue
+        return attribution if utters or not attribution else replace(attribution, utters=False)
+    return beside_quotation(words, at) if word.text.islower() and word.quotation < 0 else None
 
 
 def _is_headline(words: Sequence[Word]) -> bool:
@@ -86,24 +89,34 @@ def _of_cue(
     if mention:
         runs = contents(words, at, mention.last, cue, inverted=True)
         return Attribution(at, at + 1, mention, runs) if runs else None
-    mention, shares = subject_before(words, at, cue, group)
-    if mention is None and shares:
-        mention = _shared(before) or shared_subject(words, at)
-    if mention and words[at].lower in _NAMED and _is_thing(mention):
-        return None
-    if mention and words[at].lower in _READ and not _is_written(words, mention):
-        return None
-    if mention and not (shares or agrees(words, cue, at, group, mention)):
-        mention = clause_subject(words, group.start) if cue & (Cue.SAYS | Cue.THINKS) else None
-        if mention is None or not agrees(words, cue, at, group, mention):
-            return None
-    if mention is None:
+    mention, shares = _subject(words, at, cue, group, before)
+    if mention is None or not _may_be_subject(words, at, mention):
         return None
     first = 0 if shares else min(mention.first, group.start)
     runs = fitting(words, at, contents(words, first, at + 1, cue, False, group.start), cue)
     if not runs and not closes(words, at, cue):
         return None
     return Attribution(at, at + 1, mention, runs, shares)
+
+
+def _subject(
+    words: Sequence[Word], at: int, cue: Cue, group: VerbGroup, before: Sequence[Attribution]
+) -> tuple[Mention | None, bool]:
+    """The subject of a cue before it, and whether the cue shares it with the one before."""
+    mention, shares = subject_before(words, at, cue, group)
+    if shares:
+        return mention or _shared(before) or shared_subject(words, at), True
+    if mention is None or agrees(words, cue, at, group, mention):
+        return mention, False
+    other = clause_subject(words, group.start) if cue & (Cue.SAYS | Cue.THINKS) else None
+    return (other if other and agrees(words, cue, at, group, other) else None), False
+
+
+def _may_be_subject(words: Sequence[Word], at: int, mention: Mention) -> bool:
+    """Whether a mention may be the subject of the very word: not a class called …"""
+    if words[at].lower in _NAMED and _is_thing(mention):
+        return False
+    return words[at].lower not in _READ or _is_written(words, mention)
 
 
 def _is_written(words: Sequence[Word], mention: Mention) -> bool:

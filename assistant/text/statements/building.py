@@ -11,6 +11,7 @@ from assistant.text.statements.clauses import Clause
 from assistant.text.statements.mentions import Mention
 from assistant.text.statements.quotations import Quotation
 from assistant.text.statements.times import leading_time, time_of
+from assistant.text.statements.words import Word
 
 _MARKS = ",;:—–"
 
@@ -41,19 +42,14 @@ def statement_of(
     if not inside:
         return None
     quoted = [quotations[word.quotation] for word in inside if word.quotation in owned]
-    plain = any(
-        word.text[0].isalnum() if word.quotation < 0 else word.quotation not in owned
-        for word in inside
-    )
+    kind = _kind(inside, owned)
     start, end = inside[0].start, inside[-1].end
-    kind = StatementKind.MIXED if quoted else StatementKind.INDIRECT
-    if quoted and not plain:
-        kind = StatementKind.DIRECT
+    if kind is StatementKind.DIRECT:
         start, end = quoted[0].inner_start, quoted[-1].inner_end
     start, end = _trimmed(text, start, end)
     when = time_of(text, clause, attribution)
-    if kind is not StatementKind.DIRECT:
-        leading = leading_time(text, start, end) if _follows_cue(attribution) else None
+    if kind is not StatementKind.DIRECT and _follows_cue(attribution):
+        leading = leading_time(text, start, end)
         if leading and (when is None or when.end <= start):
             when = when or leading
             start, end = _trimmed(text, leading.end, end)
@@ -69,6 +65,17 @@ def statement_of(
         sentence=Span(start=clause.start, end=clause.end),
         when=when,
     )
+
+
+def _kind(inside: Sequence[Word], owned: Set[int]) -> StatementKind:
+    """Direct where all the words are the speaker's in quotation marks, mixed where some are."""
+    if not any(word.quotation in owned for word in inside):
+        return StatementKind.INDIRECT
+    plain = any(
+        word.text[0].isalnum() if word.quotation < 0 else word.quotation not in owned
+        for word in inside
+    )
+    return StatementKind.MIXED if plain else StatementKind.DIRECT
 
 
 def _follows_cue(attribution: Attribution) -> bool:

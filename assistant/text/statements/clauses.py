@@ -36,32 +36,34 @@ def split_clauses(
     breaks = _breaks(sentences, quotations)
     upcoming, quoted = 0, 0
     for number, (start, end) in enumerate(blocks):
-        words: list[Word] = []
-        position = start
         first = quoted
         while quoted < len(quotations) and quotations[quoted].start < end:
             quoted += 1
-        pieces: list[Word] = []
-        for index in range(first, quoted):
-            quotation = quotations[index]
-            pieces.extend(split_words(text, position, quotation.start))
-            closed = _closes(text, quotation)
-            form = "“.”" if closed else "“”"
-            pieces.append(Word(form, form, quotation.start, quotation.end, index))
-            position = quotation.end
-        pieces.extend(split_words(text, position, end))
-        for word in pieces:
+        words: list[Word] = []
+        for word in _words(text, start, end, quotations, range(first, quoted)):
+            broken = len(words) == _LONGEST
             while upcoming < len(breaks) and breaks[upcoming] <= word.start:
                 upcoming += 1
-                if words:
-                    yield Clause(tuple(words), number, words[0].start, words[-1].end)
-                    words = []
-            words.append(word)
-            if len(words) == _LONGEST:
+                broken = True
+            if broken and words:
                 yield Clause(tuple(words), number, words[0].start, words[-1].end)
                 words = []
+            words.append(word)
         if words:
             yield Clause(tuple(words), number, words[0].start, words[-1].end)
+
+
+def _words(
+    text: str, start: int, end: int, quotations: Sequence[Quotation], inside: range
+) -> Iterator[Word]:
+    """The words of a block, each of the quotations ``inside`` it as one word."""
+    for index in inside:
+        quotation = quotations[index]
+        yield from split_words(text, start, quotation.start)
+        form = "“.”" if _closes(text, quotation) else "“”"
+        yield Word(form, form, quotation.start, quotation.end, index)
+        start = quotation.end
+    yield from split_words(text, start, end)
 
 
 def _closes(text: str, quotation: Quotation) -> bool:

@@ -23,10 +23,6 @@ CONJUNCTIONS = word_set(
     """and but or nor so yet because while whereas although though if unless when whenever where
     whether that as than since until once after before"""
 )
-HE = word_set("he him his himself")
-SHE = word_set("she her hers herself")
-THEY = word_set("they them their themselves")
-SUBJECT_PRONOUNS = word_set("he she they i we you it who which that one others")
 PERSONAL = word_set("he she they i we you it")
 RELATIVES = word_set("who which that")
 BE = word_set("is are was were be been being am 's 're isn't wasn't aren't weren't")
