@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.answering.followup.history import History
-from assistant.answering.followup.mentions import SAYING, Kind, Mention, mentions
+from assistant.answering.followup.mentions import Kind, Mention, mentions
 from assistant.answering.followup.reading import Phrase, Reading, Token
+from assistant.answering.followup.speech import TALKING
 from assistant.text.statements.lists import word_set
+from assistant.text.statements.roles import ROLES
 
 
 class Edit(NamedTuple):
@@ -33,6 +35,7 @@ _CONTRACTED = {
     "'re": {"": "are"},
     "'ll": {"": "will"},
 }
+_TOGETHER = word_set("discuss meet agree want decide plan hope vote demand negotiate ask wish")
 _DOING = word_set("do mean cause make happen")
 _SURE = 0.6
 """From which fit on a mention of the question itself is what the pronoun means."""
@@ -44,13 +47,15 @@ _BY_KIND: dict[str, dict[Kind, float]] = {
         Kind.THING: 1.0, Kind.WORK: 1.0, Kind.GROUP: 0.9, Kind.NAME: 0.9, Kind.PLACE: 0.35,
     },
     "they": {Kind.GROUP: 0.8, Kind.NAME: 0.5, Kind.PLACE: 0.5, Kind.PERSON: 0.3},
+    "its leader": {Kind.PLACE: 1.0, Kind.GROUP: 1.0, Kind.NAME: 0.8, Kind.THING: 0.3},
+    "they say": {Kind.GROUP: 1.0, Kind.NAME: 0.6, Kind.PLACE: 0.6, Kind.PERSON: 0.3},
+    "these": {Kind.GROUP: 0.5, Kind.NAME: 0.3},
     "there": {Kind.PLACE: 1.0, Kind.NAME: 0.3},
-    "then": {Kind.TIME: 1.0},
 }  # fmt: skip
 
 
 def fits(pointer: str) -> Callable[[Mention], float]:
-    """How well a mention agrees, in 0..1, with "he", "she", "it", "they", "there" or "then"."""
+    """How well a mention agrees, in 0..1, with what :func:`_sort_of` gives."""
 
     def fit(mention: Mention) -> float:
         base = _BY_KIND[pointer].get(mention.kind, 0.0)
@@ -61,8 +66,12 @@ def fits(pointer: str) -> Callable[[Mention], float]:
             return 1.0 if mention.gender else base
         if pointer == "they" and mention.plural and mention.kind is not Kind.TIME:
             return 1.0
-        if pointer == "they" and mention.gender:
+        if pointer == "they say" and mention.plural:
+            return 0.2 if mention.kind is Kind.THING else 1.0
+        if pointer in {"they", "they say"} and mention.gender:
             return 0.0
+        if pointer == "these" and mention.plural:
+            return 0.0 if mention.kind is Kind.PERSON else 1.0
         if pointer == "it" and mention.plural:
             return 0.3 if base and mention.named else 0.0
         return base
@@ -108,7 +117,8 @@ def resolved(reading: Reading, history: History) -> Resolution:
         if pointer in done or _is_own(reading, index, own, pointer):
             continue
         done.add(pointer)
-        found = history.best(_other_than(own, fits(pointer)))
+        fit = fits(_sort_of(reading, index, pointer))
+        found = history.best(_other_than(own, fit))
         if found:
             edits.append(Edit(token.start, token.end, _put(token, found)))
             edits.extend(_uncontracted(reading, index + 1))
@@ -122,6 +132,19 @@ def _pointers(reading: Reading) -> Iterator[tuple[int, str]]:
         pointer = "there" if _is_place(reading, index) else pointer_of(token)
         if pointer and not _is_determiner(reading, index) and not _is_empty(reading, index):
             yield index, pointer
+
+
+def _sort_of(reading: Reading, index: int, pointer: str) -> str:
+    """``pointer``, or what it asks for where it stands: who talks is no thing."""
+    token = reading.tokens[index]
+    head = reading.tokens[token.head]
+    if pointer == "they" and token.lower in {"these", "those"}:
+        return "these"
+    if pointer == "they" and token.dep == "nsubj" and head.lemma in TALKING | _TOGETHER:
+        return "they say"
+    if pointer in {"it", "they"} and token.dep == "poss" and head.lemma.lower() in ROLES:
+        return "its leader"
+    return pointer
 
 
 def _put(token: Token, mention: Mention) -> str:
@@ -158,7 +181,7 @@ def _is_empty(reading: Reading, index: int) -> bool:
     head = reading.tokens[token.head]
     if token.lower == "it" and token.dep == "nsubj" and head.lemma in _WEATHER:
         return True
-    if token.dep == "dobj" and head.lemma in SAYING | _DOING:
+    if token.dep == "dobj" and head.lemma in TALKING | _DOING:
         return True
     if (
         token.lower in {"that", "this"}

@@ -42,7 +42,7 @@ def described(reading: Reading, history: History) -> list[Edit]:
         start, end = reading.tokens[phrase.first].start, head.end
         if fuller:
             return [Edit(start, end, _capital(fuller.full, start))]
-        example = history.best(_sort(head.lemma.lower(), named))
+        example = history.best(_sort(head.lemma.lower(), named), faint=0.0)
         if example is None and pointing:
             example = _named_topic(history, head.lemma.lower())
         if example:
@@ -98,7 +98,9 @@ def _sort(head: str, named: set[str]) -> Callable[[Mention], float]:
         kinds = {Kind.PERSON: 0.7}
 
     def fit(mention: Mention) -> float:
-        if not mention.named or mention.plural or mention.head in named:
+        if not mention.named or mention.head in named:
+            return 0.0
+        if mention.plural and mention.kind is not Kind.GROUP:
             return 0.0
         if mention.kind is Kind.PERSON and " " not in mention.text and not mention.gender:
             return 0.0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.answering.followup.continuing import asks_for_more
 from assistant.answering.followup.exchange import Exchange
 from assistant.answering.followup.mentions import (
     Kind,
@@ -15,19 +16,22 @@ from assistant.answering.followup.mentions import (
     person,
 )
 from assistant.answering.followup.reading import Parser, Reading
+from assistant.text.statements.lists import word_set
 
 ANSWERS_READ = 3
 """How many of the last answers are read."""
-_PER_TURN = 0.8
+_PER_TURN = 0.5
 _IN_ANSWER = 0.6
 _IDENTITY = 1.0
 _PER_PLACE = 0.1
 _NAMED = 0.5
 _SUBJECT = 0.3
 _AGAIN = 0.2
+_TOGETHER = word_set("meet marry fight negotiate debate divorce")
+_ANYBODY = word_set("people person man woman somebody anybody")
 _RECURRING = 0.2
-_FADING = 0.4
-_FAINT = 0.6
+_FADING = 0.2
+_FAINT = 0.5
 
 
 @dataclass(frozen=True)
@@ -54,16 +58,22 @@ class History:
     candidates: tuple[Candidate, ...]
 
     def best(
-        self, fit: Callable[[Mention], float], least: float = 0.3, asked: bool = False
+        self,
+        fit: Callable[[Mention], float],
+        least: float = 0.3,
+        asked: bool = False,
+        faint: float = _FAINT,
     ) -> Mention | None:
         """The likeliest mention by salience and ``fit`` (0..1), if any fits by ``least``.
+
+        Nothing is better than what scores below ``faint``.
 
         With ``asked``, only what stands in a question counts.
         """
         fitting = [(fit(c.mention), c) for c in self.candidates if c.asked or not asked]
         scored = [(2 * f + c.salience, c.mention) for f, c in fitting if f >= least]
         score, mention = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-        return mention if score >= _FAINT else None
+        return mention if score >= faint else None
 
     @property
     def topic(self) -> Mention | None:
@@ -71,14 +81,23 @@ class History:
         return self.best(self._topical, least=0.1, asked=True)
 
     def _topical(self, mention: Mention) -> float:
-        if mention.kind is Kind.TIME:
+        if mention.kind is Kind.TIME or mention.head in _ANYBODY:
             return 0.0
-        substance = 1.0 if mention.named else 0.7 if " " in mention.full else 0.5
+        inside = mention.full.removeprefix("the ")
+        if mention.named:
+            substance = 0.7 if mention.kind is Kind.PLACE else 1.0
+        elif any(c.isupper() for c in inside[1:]):
+            substance = 1.1
+        else:
+            substance = 0.7 if " " in inside else 0.5
         return substance + _RECURRING * (min(self.times[mention.head], 4) - 1)
 
 
 def read_history(turns: Sequence[Exchange], parse: Parser) -> History:
-    """The history of ``turns``, oldest first; there is at least one."""
+    """The history of ``turns``, oldest first; there is at least one.
+
+    The last question is the last one that asks something by itself.
+    """
     people = [person(name) for turn in turns for name in turn.speakers]
     found: list[Candidate] = []
     for age, turn in enumerate(reversed(turns)):
@@ -93,8 +112,9 @@ def read_history(turns: Sequence[Exchange], parse: Parser) -> History:
         ]
     known = acquainted([c.mention for c in found], people)
     times = Counter(m.head for m in known)
+    asking = [parse(t.standalone) for t in turns if not asks_for_more(t.question)]
     return History(
-        last=parse(turns[-1].standalone),
+        last=next((r for r in reversed(asking) if r.has_verb), parse(turns[-1].standalone)),
         times=times,
         candidates=tuple(
             Candidate(m, one.salience + _weight(m, times[m.head]), one.asked)
@@ -105,7 +125,16 @@ def read_history(turns: Sequence[Exchange], parse: Parser) -> History:
 
 def _readable(reading: Reading) -> list[Mention]:
     """The mentions that can stand in another question."""
-    return [m for m in mentions_and_pairs(reading) if not m.points]
+    found = [m for m in mentions_and_pairs(reading) if not m.points]
+    named = [m for m in found if m.named and not m.plural and m.kind is not Kind.TIME]
+    people = [m for m in named if m.kind is Kind.PERSON]
+    if len(named) == 2 and any(t.lemma in _TOGETHER for t in reading.tokens):
+        people = named
+    if len(people) == 2 and not any(m.plural and m.kind is Kind.PERSON for m in found):
+        both = " and ".join(m.full for m in people)
+        pair = replace(people[0], text=both, full=both, plural=True, gender=None)
+        found.append(replace(pair, kind=Kind.PERSON))
+    return found
 
 
 def _aged(mention: Mention, age: int) -> float:

@@ -59,11 +59,6 @@ class Mention:
     last: int = -1
 
 
-SAYING = word_set(
-    """say tell think believe claim write state argue suggest warn announce comment remark explain
-    mention insist promise deny describe criticise criticize respond answer reply propose demand
-    predict complain add declare accuse praise recommend ask urge promise call view speak talk"""
-)
 _KIND_OF_ENTITY = {
     "PERSON": Kind.PERSON,
     "NORP": Kind.GROUP,
@@ -188,14 +183,17 @@ def _own_name(reading: Reading, phrase: Phrase) -> str:
 
 
 def _last(reading: Reading, phrase: Phrase) -> int:
-    """The last token of ``phrase`` with the "of …" or the object that follows it."""
-    following = next((p for p in reading.phrases if p.first == phrase.last + 1), None)
-    if following and reading.tokens[phrase.root].tag == "VBG":
-        root = reading.tokens[following.root]
-        return following.last if (root.dep, root.head) == ("dobj", phrase.root) else phrase.last
-    following = next((p for p in reading.phrases if p.first == phrase.last + 2), None)
-    if following and reading.tokens[phrase.last + 1].lower == "of":
-        return following.last if following.last - phrase.first < _LONGEST else phrase.last
+    """The last token of ``phrase`` with the object or "in …" that belongs to it, if it is short."""
+    tokens = reading.tokens
+    for following in reading.phrases:
+        root, between = tokens[following.root], tokens[phrase.last + 1 : following.first]
+        if following.first <= phrase.last or following.last - phrase.first >= _LONGEST:
+            continue
+        drives = tokens[phrase.root].tag == "VBG" and (root.dep, root.head) == ("dobj", phrase.root)
+        if drives and not between:
+            return following.last
+        if len(between) == 1 and between[0].dep == "prep" and between[0].head == phrase.root:
+            return phrase.last if root.entity in {"DATE", "TIME"} else following.last
     return phrase.last
 
 

@@ -93,7 +93,26 @@ def read(text: str) -> Reading:
         )
         for t in doc
     )  # fmt: skip
-    return Reading(text[:LONGEST], tokens, tuple(_phrases(doc, tokens)))
+    chunks = [Phrase(c.start, c.end - 1, c.root.i) for c in doc.noun_chunks]
+    names = [(e.start, e.end - 1) for e in doc.ents]
+    tokens, chunks = _with_verb(tokens, chunks)
+    return Reading(text[:LONGEST], tokens, tuple(_phrases(tokens, chunks, names)))
+
+
+def _with_verb(
+    tokens: tuple[Token, ...], chunks: list[Phrase]
+) -> tuple[tuple[Token, ...], list[Phrase]]:
+    """The same, where a verb was taken for a noun: "When did the bridge collapse?"."""
+    for place, (first, last, root) in enumerate(chunks):
+        noun, before = tokens[root], tokens[root - 1]
+        asks = first > 0 and tokens[first - 1].lower in {"do", "does", "did"}
+        if asks and last == root > first and noun.dep == "ROOT" and before.dep == "compound":
+            mended = list(tokens)
+            mended[root] = noun._replace(pos="VERB", tag="VB", lemma=noun.lower)
+            mended[root - 1] = before._replace(dep="nsubj")
+            chunks[place] = Phrase(first, root - 1, root - 1)
+            return tuple(mended), chunks
+    return tokens, chunks
 
 
 @cache
@@ -103,31 +122,34 @@ def _model() -> Any:
     return spacy.load(MODEL)
 
 
-def _phrases(doc: Any, tokens: tuple[Token, ...]) -> Iterator[Phrase]:
+def _phrases(
+    tokens: tuple[Token, ...], chunks: list[Phrase], names: list[tuple[int, int]]
+) -> Iterator[Phrase]:
     """Noun chunks, widened to the names they are part of, and gerunds that stand for a topic."""
-    names = {i: (e.start, e.end - 1) for e in doc.ents for i in range(e.start, e.end)}
-    chunks = [(c.start, c.end - 1, c.root.i) for c in doc.noun_chunks]
+    name_at = {i: (first, last) for first, last in names for i in range(first, last + 1)}
     covered = {i for first, last, _ in chunks for i in range(first, last + 1)}
-    chunks += [
-        (_first_of(tokens, i), i, i)
+    alone = [
+        Phrase(_first_of(tokens, i), i, i)
         for i, t in enumerate(tokens)
-        if i not in covered
-        and (_is_topic(t) or (t.pos == "PROPN" and t.dep == "ROOT") or _is_year(t))
+        if i not in covered and _stands_alone(t)
     ]
     taken = -1
-    for first, last, root in sorted(chunks):
+    for first, last, root in sorted([*chunks, *alone]):
         while first < last and _opens(tokens[first]):
             first += 1
-        first = min(first, names.get(first, (first, 0))[0])
-        last = max(last, names.get(last, (0, last))[1])
+        first = min(first, name_at.get(first, (first, 0))[0])
+        last = max(last, name_at.get(last, (0, last))[1])
         first = max(first, taken + 1)
         if first <= last and first <= root <= last:
             taken = last
             yield Phrase(first, last, root)
 
 
-def _is_year(token: Token) -> bool:
-    return token.entity == "DATE" and token.text.isdigit() and len(token.text) == 4
+def _stands_alone(token: Token) -> bool:
+    """Whether a word that is in no noun chunk names something: a topic, a name, a year."""
+    topic = token.tag == "VBG" and token.dep in {"pcomp", "csubj", "nsubj", "csubjpass"}
+    year = token.entity == "DATE" and token.text.isdigit() and len(token.text) == 4
+    return topic or year or (token.pos == "PROPN" and token.dep == "ROOT")
 
 
 def _opens(token: Token) -> bool:
@@ -141,7 +163,3 @@ def _first_of(tokens: tuple[Token, ...], index: int) -> int:
     while first > 0 and tokens[first - 1].pos == "NOUN" and tokens[first - 1].head == index:
         first -= 1
     return first
-
-
-def _is_topic(token: Token) -> bool:
-    return token.tag == "VBG" and token.dep in {"pcomp", "csubj", "nsubj", "csubjpass"}

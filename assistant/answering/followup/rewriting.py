@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.followup.anaphora import Edit, resolved
+from assistant.answering.followup.continuing import continued
 from assistant.answering.followup.described import described, is_limited
-from assistant.answering.followup.ellipsis import completed, spoken_of, swapped
 from assistant.answering.followup.exchange import Exchange
 from assistant.answering.followup.history import History, read_history
 from assistant.answering.followup.mentions import mentions
 from assistant.answering.followup.reading import Parser, Reading, Token, read
+from assistant.answering.followup.speech import asks_what_was_said, spoken_of
+from assistant.answering.followup.swapping import WHAT_ABOUT, completed, swapped
 from assistant.text.statements.lists import word_set
 
 _OPENER = re.compile(
@@ -32,7 +34,9 @@ _LIGHT = word_set(
     information detail please main major key important overall thank
     interested interesting able also"""
 )
+_ANY = word_set("any some no other how what which who why when where")
 _OF_SOMETHING = word_set("the any some other no more")
+_MARKS = " ?!.,"
 _AND = re.compile(r"\b(?:and|also)\b", re.IGNORECASE)
 
 
@@ -44,43 +48,69 @@ def standalone_question(
     ``turns`` are the turns so far, oldest first. ``parse`` reads a text; spaCy's small model does
     where none is given.
     """
-    if not turns or not question.strip():
+    said = [turn for turn in turns if _split(turn.question)[1].strip(_MARKS)]
+    lead, core = _split(question)
+    if not said or not core.strip(_MARKS):
         return question
     parse = parse or read
-    history = read_history(turns, parse)
+    history = read_history(said, parse)
     correction = _CORRECTION.fullmatch(question.strip())
     if correction and (corrected := _corrected(correction["meant"], history, parse)):
         return _capital(corrected)
-    opener = _OPENER.match(question.lstrip())
-    lead = opener.group() if opener else ""
-    core = question.lstrip()[len(lead) :].rstrip()
-    if not core.strip(" ?!.,"):
-        return question
     rewritten = _rewritten(core, lead, history, parse)
     return _capital(rewritten) if rewritten != core else question
 
 
+def _split(question: str) -> tuple[str, str]:
+    """What leads into a question ("Thanks. And"), and the question."""
+    question = question.strip()
+    lead = _OPENER.match(question)
+    at = lead.end() if lead else 0
+    return question[:at], question[at:]
+
+
+def _corrected(meant: str, history: History, parse: Parser) -> str | None:
+    meant = meant.strip(_MARKS)
+    return None if parse(meant).has_verb else swapped(history.last, meant, parse, joined=True)
+
+
 def _rewritten(core: str, lead: str, history: History, parse: Parser) -> str:
+    whole = continued(core, history.last, parse)
+    if whole:
+        return whole
     reading = parse(core)
     edits, is_open = resolved(reading, history)
     edits = edits or described(reading, history)
     text = _edited(core, edits)
-    whole = completed(text, history, parse, joined=bool(lead))
+    whole = completed(text, history.last, parse, joined=bool(lead))
     if whole:
         return whole
     thin = is_open or _is_thin(reading)
-    if edits or thin or _AND.search(lead):
-        about = spoken_of(reading, history.last)
-        if about:
-            return _before_mark(text, about)
-    return text if edits or not thin else _with_topic(core, history)
+    about = spoken_of(history.last) if asks_what_was_said(reading) else ""
+    if about and (edits or thin or _AND.search(lead)):
+        return _before_mark(text, about)
+    if lead:
+        text = _asked_about(text, reading)
+    return text if edits or not thin else _with_topic(text, reading, history)
 
 
-def _corrected(meant: str, history: History, parse: Parser) -> str | None:
-    reading = parse(meant.strip(" ?!."))
-    if reading.has_verb:
-        return None
-    return swapped(history.last, reading, joined=True)
+def _asked_about(text: str, reading: Reading) -> str:
+    """A phrase alone as a question: "What about the critics?"."""
+    bare = text.strip(_MARKS)
+    first = reading.tokens[0]
+    if reading.has_verb or WHAT_ABOUT.match(bare) or not text.endswith("?") or first.lower in _ANY:
+        return text
+    if first.pos != "PROPN":
+        bare = bare[0].lower() + bare[1:]
+    return f"What about {bare}?"
+
+
+def _with_topic(core: str, reading: Reading, history: History) -> str:
+    topic = history.topic
+    if topic is None:
+        return core
+    about = f"about {topic.full}"
+    return _before_mark(core, f" {about}" if asks_what_was_said(reading) else f" ({about})")
 
 
 def _is_thin(reading: Reading) -> bool:
@@ -89,7 +119,7 @@ def _is_thin(reading: Reading) -> bool:
     if any(t.pos == "PROPN" or t.entity for t in telling) or _defines(reading):
         return False
     if not reading.has_verb:
-        return len(telling) < 4 and not reading.text.endswith("!")
+        return 0 < len(telling) < 4 and not reading.text.endswith("!")
     found = [m.phrase for m in mentions(reading) if m.phrase]
     first = reading.tokens[found[0].first].lower if found else "the"
     if any(is_limited(reading, phrase) for phrase in found) or first in {"a", "an"}:
@@ -104,7 +134,8 @@ def _defines(reading: Reading) -> bool:
     """Whether a question asks what something is, and names it: "What is a gurdwara?"."""
     words = [t.lower for t in reading.tokens]
     return (
-        words[:1] in (["what"], ["who"])
+        bool(mentions(reading))
+        and words[:1] in (["what"], ["who"])
         and reading.has_verb
         and reading.tokens[1].lemma == "be"
         and not {"the", "other", "any"} & set(words)
@@ -113,13 +144,6 @@ def _defines(reading: Reading) -> bool:
 
 def _tells(token: Token) -> bool:
     return token.pos in _TELLING and token.tag != "JJS" and token.lemma.lower() not in _LIGHT
-
-
-def _with_topic(core: str, history: History) -> str:
-    topic = history.topic
-    if topic is None:
-        return core
-    return _before_mark(core, f" (about {topic.full})")
 
 
 def _before_mark(text: str, put: str) -> str:
