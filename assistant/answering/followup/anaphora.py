@@ -38,7 +38,8 @@ _CONTRACTED = {
 _TOGETHER = word_set("discuss meet agree want decide plan hope vote demand negotiate ask wish")
 _DOING = word_set("do mean cause make happen")
 _SURE = 0.6
-"""From which fit on a mention of the question itself is what the pronoun means."""
+_NAMED = 0.3
+"""From which fit on a mention, or a name, of the question itself is what the pronoun means."""
 
 _BY_KIND: dict[str, dict[Kind, float]] = {
     "he": {Kind.PERSON: 0.7, Kind.NAME: 0.35},
@@ -153,7 +154,7 @@ def _put(token: Token, mention: Mention) -> str:
     if token.lower == "there":
         text = f"in {text}"
     if token.lower in _POSSESSIVE and token.dep == "poss":
-        text += "'" if mention.plural and text.endswith("s") else "'s"
+        text += "'" if text.endswith("s") else "'s"
     return text[0].upper() + text[1:] if token.start == 0 else text
 
 
@@ -216,7 +217,7 @@ def _asks(sentence: Sequence[Token]) -> bool:
 def _is_own(reading: Reading, index: int, own: Sequence[Mention], pointer: str) -> bool:
     """Whether the question itself names, before the pronoun, what it means."""
     fit = fits(pointer)
-    return any(fit(m) >= _SURE for m in _before(reading, index, own))
+    return any(fit(m) >= (_NAMED if m.named else _SURE) for m in _before(reading, index, own))
 
 
 def _before(reading: Reading, index: int, own: Sequence[Mention]) -> Iterator[Mention]:

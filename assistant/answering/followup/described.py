@@ -38,7 +38,7 @@ def described(reading: Reading, history: History) -> list[Edit]:
         head = reading.tokens[phrase.root]
         pointing = reading.tokens[phrase.first].lower in _POINTING
         fit = _fuller(head.lemma.lower(), head.tag in {"NNS", "NNPS"})
-        fuller = history.best(fit, asked=not pointing)
+        fuller = history.best(fit, asked=not pointing, oldest=99 if pointing else 0)
         start, end = reading.tokens[phrase.first].start, head.end
         if fuller:
             return [Edit(start, end, _capital(fuller.full, start))]

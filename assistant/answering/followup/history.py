@@ -29,7 +29,9 @@ _SUBJECT = 0.3
 _AGAIN = 0.2
 _TOGETHER = word_set("meet marry fight negotiate debate divorce")
 _ANYBODY = word_set("people person man woman somebody anybody")
-_RECURRING = 0.2
+_RECURRING = 0.1
+_TOPIC_FADES = 0.4
+_ANY = -99.0
 _FADING = 0.2
 _FAINT = 0.5
 
@@ -38,12 +40,14 @@ _FAINT = 0.5
 class Candidate:
     """A mention, with how salient it is: higher is likelier to be spoken of again.
 
-    ``asked`` says whether it stands in a question, not in an answer.
+    ``asked`` says whether it stands in a question, not in an answer; ``age`` is how many turns ago
+    that was, 0 for the last one.
     """
 
     mention: Mention
     salience: float
     asked: bool
+    age: int
 
 
 @dataclass(frozen=True)
@@ -63,22 +67,29 @@ class History:
         least: float = 0.3,
         asked: bool = False,
         faint: float = _FAINT,
+        fade: float = 0.0,
+        oldest: int = 99,
     ) -> Mention | None:
         """The likeliest mention by salience and ``fit`` (0..1), if any fits by ``least``.
 
         Nothing is better than what scores below ``faint``.
 
-        With ``asked``, only what stands in a question counts.
+        With ``asked``, only what stands in a question counts, at most ``oldest`` turns ago;
+        ``fade`` is what a candidate loses by each turn beyond its salience.
         """
-        fitting = [(fit(c.mention), c) for c in self.candidates if c.asked or not asked]
-        scored = [(2 * f + c.salience, c.mention) for f, c in fitting if f >= least]
+        fitting = [
+            (fit(c.mention), c)
+            for c in self.candidates
+            if (c.asked or not asked) and c.age <= oldest
+        ]
+        scored = [(2 * f + c.salience - fade * c.age, c.mention) for f, c in fitting if f >= least]
         score, mention = max(scored, key=lambda pair: pair[0], default=(0.0, None))
         return mention if score >= faint else None
 
     @property
     def topic(self) -> Mention | None:
         """What the conversation is about: the likeliest thing or name that has some substance."""
-        return self.best(self._topical, least=0.1, asked=True)
+        return self.best(self._topical, least=0.1, asked=True, faint=_ANY, fade=_TOPIC_FADES)
 
     def _topical(self, mention: Mention) -> float:
         if mention.kind is Kind.TIME or mention.head in _ANYBODY:
@@ -98,16 +109,16 @@ def read_history(turns: Sequence[Exchange], parse: Parser) -> History:
 
     The last question is the last one that asks something by itself.
     """
-    people = [person(name) for turn in turns for name in turn.speakers]
+    people = [one for turn in turns for one in _cited(turn)]
     found: list[Candidate] = []
     for age, turn in enumerate(reversed(turns)):
         asked = acquainted(_readable(parse(turn.standalone)), people)
         answered = _answered(turn, parse) if age < ANSWERS_READ else []
         people += [m for m in asked + answered if m.kind is Kind.PERSON and " " in m.text]
         identity = _IDENTITY if _asks_identity(parse(turn.standalone)) else 0.0
-        found += [Candidate(m, _aged(m, age), asked=True) for m in asked]
+        found += [Candidate(m, _aged(m, age), True, age) for m in asked]
         found += [
-            Candidate(m, _aged(m, age) - _IN_ANSWER + identity - _PER_PLACE * place, asked=False)
+            Candidate(m, _aged(m, age) - _IN_ANSWER + identity - _PER_PLACE * place, False, age)
             for place, m in enumerate(answered)
         ]
     known = acquainted([c.mention for c in found], people)
@@ -117,7 +128,7 @@ def read_history(turns: Sequence[Exchange], parse: Parser) -> History:
         last=next((r for r in reversed(asking) if r.has_verb), parse(turns[-1].standalone)),
         times=times,
         candidates=tuple(
-            Candidate(m, one.salience + _weight(m, times[m.head]), one.asked)
+            replace(one, mention=m, salience=one.salience + _weight(m, times[m.head]))
             for m, one in zip(known, found, strict=True)
         ),
     )
@@ -130,7 +141,8 @@ def _readable(reading: Reading) -> list[Mention]:
     people = [m for m in named if m.kind is Kind.PERSON]
     if len(named) == 2 and any(t.lemma in _TOGETHER for t in reading.tokens):
         people = named
-    if len(people) == 2 and not any(m.plural and m.kind is Kind.PERSON for m in found):
+    apart = len({m.phrase.first for m in people if m.phrase}) == len(people) == 2
+    if apart and not any(m.plural and m.kind is Kind.PERSON for m in found):
         both = " and ".join(m.full for m in people)
         pair = replace(people[0], text=both, full=both, plural=True, gender=None)
         found.append(replace(pair, kind=Kind.PERSON))
@@ -142,8 +154,12 @@ def _aged(mention: Mention, age: int) -> float:
     return -age * (_PER_TURN if mention.named else _PER_TURN + _FADING)
 
 
+def _cited(turn: Exchange) -> list[Mention]:
+    return [person(name) for name in turn.speakers if name.strip()]
+
+
 def _answered(turn: Exchange, parse: Parser) -> list[Mention]:
-    named = [person(name) for name in turn.speakers]
+    named = _cited(turn)
     if not turn.answer:
         return named
     found = [m for m in _readable(parse(turn.answer)) if m.named or not m.predicate]

@@ -48,7 +48,7 @@ def standalone_question(
     ``turns`` are the turns so far, oldest first. ``parse`` reads a text; spaCy's small model does
     where none is given.
     """
-    said = [turn for turn in turns if _split(turn.question)[1].strip(_MARKS)]
+    said = [turn for turn in turns if _says_something(turn)]
     lead, core = _split(question)
     if not said or not core.strip(_MARKS):
         return question
@@ -59,6 +59,11 @@ def standalone_question(
         return _capital(corrected)
     rewritten = _rewritten(core, lead, history, parse)
     return _capital(rewritten) if rewritten != core else question
+
+
+def _says_something(turn: Exchange) -> bool:
+    """Whether a turn is more than "Thanks."."""
+    return bool(_split(turn.question)[1].strip(_MARKS) and turn.standalone.strip())
 
 
 def _split(question: str) -> tuple[str, str]:

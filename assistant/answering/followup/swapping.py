@@ -13,6 +13,7 @@ from assistant.text.statements.lists import word_set
 from assistant.text.vocabulary import stems
 
 WHAT_ABOUT = re.compile(r"^(?:what|how)\s+about\s+", re.IGNORECASE)
+_BRACKETS = re.compile(r"^\s*\([^()]*\)")
 _LONGEST = 7
 """Tokens of a phrase that is still the like of another one, and no question of its own."""
 _APART = frozenset({Kind.TIME, Kind.PERSON})
@@ -56,6 +57,8 @@ def swapped(last: Reading, fragment: str, parse: Parser, *, joined: bool) -> str
         return _with_preposition(last, reading, given)
     slot = _slot(last, given, about=about, joined=joined or about)
     put = fragment[first.end :].strip() if about else fragment
+    if not put:
+        return None
     if slot is None:
         return f"{TAIL.sub('', last.text)} {fragment}?" if given.kind is Kind.TIME else None
     whole = _in_slot(last, slot, put)
@@ -84,7 +87,7 @@ def _in_slot(last: Reading, slot: Mention, put: str) -> str:
     if put.split()[0].lower() in _WHEN and first > 0 and last.tokens[first - 1].pos == "ADP":
         start = last.tokens[first - 1].start
     put = put[0].upper() + put[1:] if start == 0 else put
-    rest = text[last.tokens[slot.last].end :]
+    rest = _BRACKETS.sub("", text[last.tokens[slot.last].end :])
     return f"{text[:start]}{put}{'' if put.lower().endswith(rest.lower()) else rest}?"
 
 
