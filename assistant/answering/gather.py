@@ -86,6 +86,8 @@ class Gatherer:
             spoken = find_spoken(self._library, question, vector, articles, until)
             best = candidates[0] if candidates else None
             fits = best is not None and speaks(self._library, question, best.article, best.span)
+            if question.by_the_way and not spoken.known:
+                spoken, fits = None, True
         features = confidence_features(question, found, candidates, rarity) if candidates else ()
         return Gathered(question, found, candidates, spoken, fits, features)
 

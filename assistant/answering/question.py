@@ -28,7 +28,9 @@ class Question:
 
     ``names`` are the proper names in it, ``numbers`` the figures, ``stems`` the stems of its
     content words. Where it asks what somebody said, ``speaker`` is their name as given ("Denisov",
-    "the mayor") and ``about`` the stems of the subject, empty where none is named.
+    "the mayor") and ``about`` the stems of the subject, empty where none is named. ``by_the_way``:
+    the speaker only stands by ("According to the ministry, how many …?"), so that an answer need
+    not be their words.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Question:
     stems: tuple[str, ...]
     speaker: str | None = None
     about: tuple[str, ...] = ()
+    by_the_way: bool = False
 
 
 _SAY = (
@@ -60,14 +63,15 @@ _ABOUT = (
 _SPEECH = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:what|how|why|which|where|when)\b[^?]{{0,40}}?\b(?:did|does|do|has|have|had|would|will)\s+"
-        rf"{_WHO}\s+(?:also\s+|ever\s+|really\s+)?{_SAY}\b\s*(?P<about>.*)",
+        rf"\b(?:what|how|why|where|when)\b(?:\s+(?:else|exactly|precisely|more))?\s+"
+        rf"(?:did|does|do|has|have|had|would|will)\s+{_WHO}\s+(?:also\s+|ever\s+|really\s+)?{_SAY}\b\s*(?P<about>.*)",
         rf"\b(?:what|how)\s+(?:is|was|were|are)\s+{_WHO}['’]s?\s+{_SAY}\b\s*(?P<about>.*)",
         rf"\b(?:what|how)\s+(?:is|was|were|are)\s+the\s+{_SAY}\s+of\s+{_WHO}\s+(?P<about>{_ABOUT}.*)",
         rf"^(?:did|does|has)\s+{_WHO}\s+{_SAY}\b\s*(?P<about>.*)",
         rf"\baccording\s+to\s+{_WHO}\s*[,?]\s*(?P<about>.*)",
     )
 )
+_BY_THE_WAY = re.compile(r"\baccording\s+to\b", re.IGNORECASE)
 _WHO_SAID = re.compile(rf"^(?:and\s+)?who\s+(?:else\s+)?(?:has\s+)?{_SAY}\b", re.IGNORECASE)
 _KINDS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -104,6 +108,7 @@ def read_question(text: str) -> Question:
         stems=tuple(stems(text)),
         speaker=speaker,
         about=tuple(stems(about)),
+        by_the_way=bool(_BY_THE_WAY.search(text)),
     )
 
 

@@ -61,12 +61,14 @@ def find_spoken(
     """The statements of the question's speaker that are about its subject, nearest first.
 
     A speaker who is described ("the mayor") is looked up in ``articles``, those that were found
-    for the question.
+    for the question; a body may go by its name alone ("the White House").
     """
     assert question.speaker is not None
     names = [question.speaker]
     if question.speaker.lower().startswith("the "):
-        names = sorted(_called(question.speaker[4:], articles))
+        described = question.speaker[4:]
+        itself = {described} if described != described.lower() else set()
+        names = sorted(_called(described, articles) | itself)
     statements = [s for name in names for s in library.statements(name, (), where, MOST)]
     stored = _passages(library, statements)
     said = [
