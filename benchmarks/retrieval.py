@@ -26,18 +26,28 @@ Find = Callable[[Row], Iterable[str]]
 def main() -> None:
     """Print hit@1, 5, 10 of each order."""
     evidence = rows("realtimeqa_evidence_dev/qa_evidence")
-    if not evidence:
+    report("realtimeqa_evidence_dev", passages(), evidence, [{r["id"]} for r in evidence])
+    linked = [r for r in rows("realtimeqa_2022_dev/questions") if r["gold_article_ids"]]
+    gold = [set(row["gold_article_ids"]) for row in linked]
+    report("realtimeqa_2022_dev", news(), linked, gold, dated=True)
+
+
+def report(
+    name: str,
+    articles: Sequence[Article],
+    asked: Sequence[Row],
+    gold: Sequence[set[str]],
+    dated: bool = False,
+) -> None:
+    """Print the figures of one set; nothing where the set is not on this machine."""
+    if not (articles and asked):
         return
-    with tempfile.TemporaryDirectory() as folder:
-        with filled(Path(folder) / "passages", passages()) as assistant:
-            gold = [{row["id"]} for row in evidence]
-            for name, find in orders(assistant, dated=False).items():
-                print(f"realtimeqa_evidence_dev, {name}: {hits(find, evidence, gold)}")
-        linked = [r for r in rows("realtimeqa_2022_dev/questions") if r["gold_article_ids"]]
-        with filled(Path(folder) / "news", news()) as assistant:
-            gold = [set(row["gold_article_ids"]) for row in linked]
-            for name, find in orders(assistant, dated=True).items():
-                print(f"realtimeqa_2022_dev, {name}: {hits(find, linked, gold)}")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        filled(Path(folder) / "library", articles) as assistant,
+    ):
+        for order, find in orders(assistant, dated).items():
+            print(f"{name}, {order}: {hits(find, asked, gold)}", flush=True)
 
 
 def orders(assistant: Assistant, dated: bool) -> dict[str, Find]:
