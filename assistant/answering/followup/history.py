@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from assistant.answering.followup.continuing import asks_for_more
 from assistant.answering.followup.exchange import Exchange
@@ -20,6 +21,8 @@ from assistant.text.statements.lists import word_set
 
 ANSWERS_READ = 3
 """How many of the last answers are read."""
+ANSWER_LENGTH = 600
+"""Characters of an answer that are read: what a follow-up takes up stands early in it."""
 _PER_TURN = 0.5
 _IN_ANSWER = 0.6
 _IDENTITY = 1.0
@@ -31,7 +34,6 @@ _TOGETHER = word_set("meet marry fight negotiate debate divorce")
 _ANYBODY = word_set("people person man woman somebody anybody")
 _RECURRING = 0.1
 _TOPIC_FADES = 0.4
-_ANY = -99.0
 _FADING = 0.2
 _FAINT = 0.5
 
@@ -41,25 +43,53 @@ class Candidate:
     """A mention, with how salient it is: higher is likelier to be spoken of again.
 
     ``asked`` says whether it stands in a question, not in an answer; ``age`` is how many turns ago
-    that was, 0 for the last one.
+    that was, 0 for the last one; ``times`` is how often its head noun or name was mentioned.
     """
 
     mention: Mention
     salience: float
     asked: bool
     age: int
+    times: int = 1
 
 
-@dataclass(frozen=True)
 class History:
-    """The turns before a question: the reading of the last one, and all candidates.
+    """The turns before a question, oldest first; there is at least one.
 
-    ``times`` is how often each head noun or name was mentioned.
+    They are read as far as a question needs it: most questions need no answer read again.
     """
 
-    last: Reading
-    times: Mapping[str, int]
-    candidates: tuple[Candidate, ...]
+    def __init__(self, turns: Sequence[Exchange], parse: Parser) -> None:
+        self._turns = turns
+        self._parse = parse
+
+    @cached_property
+    def last(self) -> Reading:
+        """The last question that asks something by itself."""
+        for turn in reversed(self._turns):
+            reading = self._parse(turn.standalone)
+            if reading.has_verb and not asks_for_more(turn.question):
+                return reading
+        return self._parse(self._turns[-1].standalone)
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """All that a question may take up."""
+        people = [one for turn in self._turns for one in _cited(turn)]
+        found: list[Candidate] = []
+        for age, turn in enumerate(reversed(self._turns)):
+            spoken_of = _spoken_of(turn, age, people, self._parse)
+            people += [c.mention for c in spoken_of if _is_full_name(c.mention)]
+            found += spoken_of
+        probed = [_probed(c.mention, self._parse) for c in found]
+        known = acquainted(probed, people)
+        times = Counter(m.head for m in known)
+        return tuple(
+            replace(
+                c, mention=m, salience=c.salience + _weight(m, times[m.head]), times=times[m.head]
+            )
+            for m, c in zip(known, found, strict=True)
+        )
 
     def best(
         self,
@@ -67,71 +97,79 @@ class History:
         least: float = 0.3,
         asked: bool = False,
         faint: float = _FAINT,
-        fade: float = 0.0,
         oldest: int = 99,
     ) -> Mention | None:
         """The likeliest mention by salience and ``fit`` (0..1), if any fits by ``least``.
 
         Nothing is better than what scores below ``faint``.
 
-        With ``asked``, only what stands in a question counts, at most ``oldest`` turns ago;
-        ``fade`` is what a candidate loses by each turn beyond its salience.
+        With ``asked``, only what stands in a question counts, at most ``oldest`` turns ago.
         """
         fitting = [
             (fit(c.mention), c)
             for c in self.candidates
             if (c.asked or not asked) and c.age <= oldest
         ]
-        scored = [(2 * f + c.salience - fade * c.age, c.mention) for f, c in fitting if f >= least]
+        scored = [(2 * f + c.salience, c.mention) for f, c in fitting if f >= least]
         score, mention = max(scored, key=lambda pair: pair[0], default=(0.0, None))
         return mention if score >= faint else None
 
-    @property
+    @cached_property
     def topic(self) -> Mention | None:
         """What the conversation is about: the likeliest thing or name that has some substance."""
-        return self.best(self._topical, least=0.1, asked=True, faint=_ANY, fade=_TOPIC_FADES)
-
-    def _topical(self, mention: Mention) -> float:
-        if mention.kind is Kind.TIME or mention.head in _ANYBODY:
-            return 0.0
-        inside = mention.full.removeprefix("the ")
-        if mention.named:
-            substance = 0.7 if mention.kind is Kind.PLACE else 1.0
-        elif any(c.isupper() for c in inside[1:]):
-            substance = 1.1
-        else:
-            substance = 0.7 if " " in inside else 0.5
-        return substance + _RECURRING * (min(self.times[mention.head], 4) - 1)
-
-
-def read_history(turns: Sequence[Exchange], parse: Parser) -> History:
-    """The history of ``turns``, oldest first; there is at least one.
-
-    The last question is the last one that asks something by itself.
-    """
-    people = [one for turn in turns for one in _cited(turn)]
-    found: list[Candidate] = []
-    for age, turn in enumerate(reversed(turns)):
-        asked = acquainted(_readable(parse(turn.standalone)), people)
-        answered = _answered(turn, parse) if age < ANSWERS_READ else []
-        people += [m for m in asked + answered if m.kind is Kind.PERSON and " " in m.text]
-        identity = _IDENTITY if _asks_identity(parse(turn.standalone)) else 0.0
-        found += [Candidate(m, _aged(m, age), True, age) for m in asked]
-        found += [
-            Candidate(m, _aged(m, age) - _IN_ANSWER + identity - _PER_PLACE * place, False, age)
-            for place, m in enumerate(answered)
+        scored = [
+            (2 * fit + c.salience - _TOPIC_FADES * c.age, c.mention)
+            for c in self.candidates
+            if c.asked and (fit := _topical(c)) > 0
         ]
-    known = acquainted([c.mention for c in found], people)
-    times = Counter(m.head for m in known)
-    asking = [parse(t.standalone) for t in turns if not asks_for_more(t.question)]
-    return History(
-        last=next((r for r in reversed(asking) if r.has_verb), parse(turns[-1].standalone)),
-        times=times,
-        candidates=tuple(
-            replace(one, mention=m, salience=one.salience + _weight(m, times[m.head]))
-            for m, one in zip(known, found, strict=True)
-        ),
-    )
+        return max(scored, key=lambda pair: pair[0])[1] if scored else None
+
+
+def _topical(candidate: Candidate) -> float:
+    mention = candidate.mention
+    if mention.kind is Kind.TIME or mention.head in _ANYBODY:
+        return 0.0
+    inside = mention.full.removeprefix("the ")
+    if mention.named:
+        substance = 0.7 if mention.kind is Kind.PLACE else 1.0
+    elif any(c.isupper() for c in inside[1:]):
+        substance = 1.1
+    else:
+        substance = 0.7 if " " in inside else 0.5
+    return substance + _RECURRING * (min(candidate.times, 4) - 1)
+
+
+def _spoken_of(
+    turn: Exchange, age: int, people: Sequence[Mention], parse: Parser
+) -> list[Candidate]:
+    """The mentions of a turn, with their salience as far as the turn gives it."""
+    reading = parse(turn.standalone)
+    asked = acquainted(_readable(reading), people)
+    answered = _answered(turn, parse) if age < ANSWERS_READ else []
+    identity = _IDENTITY if _asks_identity(reading) else 0.0
+    return [Candidate(m, _aged(m, age), True, age) for m in asked] + [
+        Candidate(m, _aged(m, age) - _IN_ANSWER + identity - _PER_PLACE * place, False, age)
+        for place, m in enumerate(answered)
+    ]
+
+
+def _probed(mention: Mention, parse: Parser) -> Mention:
+    """``mention`` as a person where its name, of which the text tells little, may be born.
+
+    The parser takes foreign surnames for places and organisations, unless its sentence is one that
+    is said of people only.
+    """
+    unsure = mention.kind is Kind.NAME or (mention.kind is Kind.PLACE and mention.subject)
+    if not unsure or not mention.named or " " in mention.text:
+        return mention
+    entity = next((t.entity for t in parse(f"When was {mention.text} born?").tokens[2:3]), "")
+    if entity != "PERSON":
+        return mention
+    return replace(mention, kind=Kind.PERSON if mention.subject else Kind.NAME)
+
+
+def _is_full_name(mention: Mention) -> bool:
+    return mention.kind is Kind.PERSON and " " in mention.text
 
 
 def _readable(reading: Reading) -> list[Mention]:
@@ -162,7 +200,7 @@ def _answered(turn: Exchange, parse: Parser) -> list[Mention]:
     named = _cited(turn)
     if not turn.answer:
         return named
-    found = [m for m in _readable(parse(turn.answer)) if m.named or not m.predicate]
+    found = [m for m in _readable(parse(turn.answer[:ANSWER_LENGTH])) if m.named or not m.predicate]
     return [*named, *acquainted(found, named)]
 
 

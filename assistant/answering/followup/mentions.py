@@ -136,7 +136,7 @@ def _mentions(reading: Reading) -> Iterator[Mention]:
         if root.lemma.lower() in _EMPTY or _BROKEN.search(reading.part(phrase.first, phrase.last)):
             continue
         owned = any(t.dep == "poss" for t in tokens)
-        named = _is_named(tokens)
+        named = _is_named(tokens) and not owned
         if not named and len(tokens) == 1 and root.tag == "NN" and root.lower in ROLES:
             continue
         last = _last(reading, phrase)
@@ -231,7 +231,11 @@ def kind_of(tokens: Sequence[Token], root: Token, named: bool) -> Kind:
     first = next((t for t in tokens if t.pos == "PROPN"), None)
     if first and len(tokens) > 1 and is_given_name(first.text) and first.text[0].isupper():
         return Kind.PERSON
+    if root.pos != "PROPN" and not root.entity:
+        return Kind.THING
     kind = _KIND_OF_ENTITY.get(root.entity)
+    if kind is None and root.text.isupper() and len(root.text) > 1:
+        return Kind.GROUP
     if kind is Kind.TIME and named and root.lower not in _CALENDAR:
         return Kind.NAME
     if kind is Kind.GROUP and len(tokens) == 1 and not root.text.isupper():

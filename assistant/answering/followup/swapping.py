@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answering.followup.continuing import TAIL, WH_TAGS, begins_question
 from assistant.answering.followup.mentions import SUBJECTS, Kind, Mention, mentions
-from assistant.answering.followup.reading import Parser, Reading
+from assistant.answering.followup.reading import Parser, Reading, Token
 from assistant.answering.followup.speech import ABOUT, TALKING
 from assistant.text.statements.lists import word_set
 from assistant.text.vocabulary import stems
@@ -59,6 +59,8 @@ def swapped(last: Reading, fragment: str, parse: Parser, *, joined: bool) -> str
     put = fragment[first.end :].strip() if about else fragment
     if not put:
         return None
+    if given.kind is Kind.PERSON and (pronoun := _person_asked_about(last)):
+        return f"{last.text[: pronoun.start]}{put}{TAIL.sub('', last.text)[pronoun.end :]}?"
     if slot is None:
         return f"{TAIL.sub('', last.text)} {fragment}?" if given.kind is Kind.TIME else None
     whole = _in_slot(last, slot, put)
@@ -123,6 +125,8 @@ def _likes(
     yield [m for m in found if m.kind is given.kind is not Kind.THING]
     if given.named:
         yield [m for m in found if m.named and m.kind not in _APART]
+    if given.kind is Kind.NAME:
+        yield [m for m in found if _is_sayer(last, m)]
     if joined and given.kind is not Kind.PERSON:
         objects = [m for m in found if _is_object(last, m) and m.kind is not Kind.TIME]
         yield [m for m in objects if m.kind is not Kind.PERSON]
@@ -134,6 +138,11 @@ def _is_open(last: Reading, mention: Mention) -> bool:
     if mention.phrase is None or last.tokens[mention.phrase.first].tag in WH_TAGS:
         return False
     return "(" not in last.text[: last.tokens[mention.phrase.first].start]
+
+
+def _person_asked_about(last: Reading) -> Token | None:
+    """The "he" or "she" that stayed open in the last question, where it is the subject."""
+    return next((t for t in last.tokens if t.lower in {"he", "she"} and t.dep in SUBJECTS), None)
 
 
 def _is_sayer(last: Reading, mention: Mention) -> bool:

@@ -158,9 +158,9 @@ def test_a_description_is_named_by_its_sort_or_its_fuller_form():
             "What did the opposition say about the minister?",
         ),
         (
-            ("Is solar power expensive?",),
+            ("How does synthetic rubber burn?",),
             "What are the drawbacks?",
-            "What are the drawbacks (about solar power)?",
+            "What are the drawbacks (about synthetic rubber)?",
         ),
     ],
 )
