@@ -92,9 +92,11 @@ def start_up(home: Path) -> str:
 
     def run(*words: str) -> float:
         start = time.perf_counter()
-        subprocess.run(
+        done = subprocess.run(
             [sys.executable, "-m", "assistant.cli", *words], capture_output=True, check=False
         )
+        if done.returncode not in (0, 2):  # 2 is a refusal
+            raise RuntimeError(done.stderr.decode())
         return time.perf_counter() - start
 
     helped = statistics.median(run("--help") for _ in range(5))
