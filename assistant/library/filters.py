@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import AfterValidator, Field, ValidationError, field_validator
 from sqlalchemy import ColumnElement, and_, true
 
 from assistant.domain import Value
 from assistant.errors import InvalidFilter
 from assistant.library.schema import articles
+from assistant.library.storable import storable_text
 
 NAMED = ("article_id", "source", "author", "language")
+
+Several = Annotated[
+    tuple[Annotated[str, AfterValidator(storable_text)], ...], Field(max_length=5_000)
+]
+"""Values of which one must hold; the stores take a bounded number in one query."""
 
 
 class ArticleFilter(Value):
@@ -24,10 +30,10 @@ class ArticleFilter(Value):
     unknown date is in no bounded range.
     """
 
-    article_id: tuple[str, ...] = Field(default=())
-    source: tuple[str, ...] = ()
-    author: tuple[str, ...] = ()
-    language: tuple[str, ...] = ()
+    article_id: Several = ()
+    source: Several = ()
+    author: Several = ()
+    language: Several = ()
     after: dt.date | None = None
     before: dt.date | None = None
 

@@ -8,8 +8,14 @@ from sqlalchemy import Connection, column, select, table, text
 
 from assistant.library.filters import ArticleFilter
 from assistant.library.schema import articles, passages
+from assistant.library.storable import storable_text
 
 keywords = table("keywords", column("rowid"), column("rank"))
+
+
+def any_of(words: Sequence[str]) -> str:
+    """An FTS5 query for any of ``words``; each is taken literally, whatever it holds."""
+    return " OR ".join('"{}"'.format(storable_text(word).replace('"', '""')) for word in words)
 
 
 def write_keywords(connection: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
@@ -36,7 +42,6 @@ def search_keywords(
     """Up to ``count`` passage ids that hold any of ``words``, with BM25 (higher is better)."""
     if not words or count < 1:
         return []
-    matching = " OR ".join(f'"{word}"' for word in words)
     query = (
         select(keywords.c.rowid, keywords.c.rank)
         .where(text("keywords MATCH :matching"))
@@ -48,10 +53,13 @@ def search_keywords(
             articles, articles.c.id == passages.c.article_id
         )
         query = query.select_from(joined).where(where.sql())
-    return [(row.rowid, -row.rank) for row in connection.execute(query, {"matching": matching})]
+    found = connection.execute(query, {"matching": any_of(words)})
+    return [(row.rowid, -row.rank) for row in found]
 
 
 def count_keywords(connection: Connection, words: Sequence[str]) -> list[int]:
     """How many passages hold each of ``words``."""
     counting = text("SELECT count(*) FROM keywords WHERE keywords MATCH :matching")
-    return [connection.execute(counting, {"matching": f'"{word}"'}).scalar_one() for word in words]
+    return [
+        connection.execute(counting, {"matching": any_of([word])}).scalar_one() for word in words
+    ]

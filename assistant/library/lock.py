@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from assistant.errors import LibraryInUse
+from assistant.errors import LibraryDamaged, LibraryInUse
 
 LOCK_FILE = "library.lock"
 OWNER_FILE = "owner.json"
@@ -20,37 +20,65 @@ OWNER_FILE = "owner.json"
 class Ownership:
     """The lock of a library's home, held from construction to :meth:`release`.
 
-    The lock is the operating system's, so it ends with the process however that ends.
+    The lock is the operating system's, so it ends with the process however that ends; the note of
+    who owns it stays behind where the process was killed. ``abandoned_since`` is when such a
+    process opened the library, in seconds of the file system's clock, or None.
+
+    Raises:
+        LibraryInUse: another process, or another part of this one, owns the library.
+        LibraryDamaged: the home cannot be written to.
     """
 
     def __init__(self, home: Path) -> None:
         self._owner = home / OWNER_FILE
-        self._lock = FileLock(home / LOCK_FILE, timeout=0)
+        # One thread may open a library and another close it.
+        self._lock = FileLock(home / LOCK_FILE, timeout=0, thread_local=False)
         try:
             self._lock.acquire()
         except Timeout as error:
             raise LibraryInUse(str(home), _describe(self._owner)) from error
-        self._owner.write_text(
-            json.dumps(
-                {
-                    "pid": os.getpid(),
-                    "host": socket.gethostname(),
-                    "command": " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:200],
-                    "since": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-                }
-            ),
-            encoding="utf-8",
-        )
+        except OSError as error:
+            raise _unwritable(home, error) from error
+        try:
+            self.abandoned_since = _modified(self._owner)
+            self._owner.write_text(json.dumps(_this_process()), encoding="utf-8")
+        except OSError as error:
+            self._lock.release()
+            raise _unwritable(home, error) from error
 
     def release(self) -> None:
         """Give the library up."""
-        self._owner.unlink(missing_ok=True)
-        self._lock.release()
+        if self._lock.is_locked:
+            self._owner.unlink(missing_ok=True)
+            self._lock.release()
+
+
+def _this_process() -> dict[str, object]:
+    return {
+        "pid": os.getpid(),
+        "host": socket.gethostname(),
+        "command": " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:200],
+        "since": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+    }
+
+
+def _modified(file: Path) -> float | None:
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return None
+
+
+def _unwritable(home: Path, error: OSError) -> LibraryDamaged:
+    return LibraryDamaged(
+        f"The library at {home} cannot be written to: {error}. Mend the permissions of the folder, "
+        "or name another with --home."
+    )
 
 
 def _describe(owner: Path) -> str:
     try:
         known = json.loads(owner.read_text(encoding="utf-8"))
         return "process {pid} on {host} ({command!r}, since {since})".format(**known)
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return "another process"

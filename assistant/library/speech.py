@@ -9,6 +9,7 @@ from sqlalchemy import Connection, column, insert, select, table, text
 
 from assistant.domain import FoundStatement, Span, Statement
 from assistant.library.filters import ArticleFilter
+from assistant.library.keywords import any_of
 from assistant.library.schema import articles, statements
 from assistant.text.statements import name_matches
 
@@ -72,7 +73,7 @@ def search_statements(
     newest = (articles.c.published.desc().nulls_last(), articles.c.id, statements.c.ordinal)
     values: dict[str, object] = {}
     if words:
-        values["matching"] = " OR ".join(f'"{word}"' for word in words)
+        values["matching"] = any_of(words)
         query = query.join(spoken, spoken.c.rowid == statements.c.id).where(
             text("spoken MATCH :matching")
         )
@@ -82,7 +83,7 @@ def search_statements(
     found = []
     for row in connection.execute(query, values).mappings():
         statement = Statement.model_validate(row[statements.c.value])
-        if speaker and not name_matches(speaker, statement.speaker or ""):
+        if speaker and not name_matches(_plain(speaker), _plain(statement.speaker or "")):
             continue
         found.append(
             FoundStatement(
@@ -104,8 +105,13 @@ def search_statements(
 def _key(name: str) -> str:
     """The last word of a name, in lower case and without marks: what any form of it shares."""
     last = name.split()[-1] if name.split() else ""
-    plain = unicodedata.normalize("NFKD", last.casefold())
-    return "".join(letter for letter in plain if letter.isalnum())
+    return "".join(letter for letter in _plain(last).casefold() if letter.isalnum())
+
+
+def _plain(name: str) -> str:
+    """``name`` without marks on its letters."""
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _extent(statement: Statement) -> Span:

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from assistant.domain import EmbedderIdentity, Span
 from assistant.errors import EmbedderError
 from assistant.library.embedder import EmbeddedPassage, PassageToEmbed, TokenizedText, Vector
+from assistant.library.storable import storable_text
 from assistant.settings import EmbeddingSettings
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class TransformerEmbedder:
             return []
         with self._lock:
             encoded = self._model.tokenizer(
-                list(texts),
+                [storable_text(text) for text in texts],
                 add_special_tokens=False,
                 return_offsets_mapping=True,
                 return_attention_mask=False,

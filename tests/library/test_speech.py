@@ -1,0 +1,86 @@
+import datetime as dt
+
+import pytest
+
+from assistant.domain import Article
+from assistant.library.filters import ArticleFilter
+
+TOLD = (
+    "“The ferry will sail at noon,” Captain Tilda Quorn said. "
+    "“We never wanted an alliance,” said Andrey Denisov, the ambassador. "
+    "Denisov said the harbours would stay open."
+)
+
+
+@pytest.fixture
+def told(shelf):
+    shelf.add(
+        Article(id="new", text=TOLD, published=dt.date(2024, 5, 1), source="Desk", title="Talks"),
+        Article(
+            id="old",
+            text="“Ferries are old,” Ángela Quörn said.",
+            published=dt.date(2020, 5, 1),
+            url="https://x.example/old",
+        ),
+        Article(id="none", text="Nobody spoke at the mill."),
+    )
+    return shelf
+
+
+def said(shelf, speaker=None, words=(), limit=None, **where):
+    found = shelf.library.statements(speaker, words, ArticleFilter.of(where), limit)
+    return [(one.article_id, one.text.strip(",")) for one in found]
+
+
+@pytest.mark.parametrize("name", ["Tilda Quorn", "Quorn", "quorn", "Captain Quorn", "QUORN"])
+def test_any_form_of_a_name_finds_what_the_person_said(told, name):
+    assert said(told, name)[0] == ("new", "The ferry will sail at noon")
+
+
+def test_marks_on_the_letters_of_a_name_may_be_left_out(told):
+    assert ("old", "Ferries are old") in said(told, "Angela Quorn")
+    assert ("old", "Ferries are old") not in said(told, "Tilda Quorn")
+
+
+def test_what_somebody_else_said_is_not_found(told):
+    assert {id_ for id_, _ in said(told, "Denisov")} == {"new"}
+    assert not [text for _, text in said(told, "Denisov") if "ferry" in text]
+    assert said(told, "Nobody") == said(told, "\ud800") == []
+
+
+def test_words_find_statements_best_first_in_any_form(told):
+    assert said(told, "Denisov", ["alliances"])[0] == ("new", "We never wanted an alliance")
+    assert {id_ for id_, _ in said(told, None, ["ferries"])} == {"new", "old"}
+    assert said(told, "Denisov", ["ferry"]) == []
+    assert said(told, None, ['alliance" OR "ferry']) == []
+
+
+def test_without_words_the_newest_come_first_and_only_so_many(told):
+    every = said(told)
+    assert [id_ for id_, _ in every] == ["new"] * (len(every) - 1) + ["old"]
+    assert said(told, limit=1) == every[:1]
+
+
+def test_filters_hold_for_statements_too(told):
+    assert {id_ for id_, _ in said(told, before="2021-01-01")} == {"old"}
+    assert {id_ for id_, _ in said(told, source="Desk")} == {"new"}
+    assert said(told, "Quorn", after="2024-06-01") == []
+
+
+def test_a_statement_comes_with_its_article_and_its_exact_words(told):
+    for found in told.library.statements(None, (), ArticleFilter()):
+        article = told.catalog.article(found.article_id)
+        assert found.text == found.statement.content.of(article.text)
+        assert (found.title, found.url, found.published, found.source, found.content_hash) == (
+            article.title,
+            article.url,
+            article.published,
+            article.source,
+            article.content_hash,
+        )
+
+
+def test_statements_of_a_changed_or_removed_article_are_gone(told):
+    told.put("new", "Nobody spoke.")
+    told.library.remove(["old"])
+    assert said(told) == said(told, None, ["ferry"]) == []
