@@ -28,7 +28,8 @@ _PEOPLE = word_set("man woman author writer artist actor actress singer player p
 def described(reading: Reading, history: History) -> list[Edit]:
     """The edits that name what a short description points at.
 
-    Where an earlier phrase has the same noun and more words, it takes the description's place.
+    Where an earlier phrase has the same noun and more words, it takes the description's place; that
+    of a plain "the", only if the last question has it and this one names nothing itself.
     Where only the sort agrees, the name follows in brackets, so that no word of the question goes.
     """
     named = {m.head for m in mentions(reading) if m.named}
@@ -38,7 +39,9 @@ def described(reading: Reading, history: History) -> list[Edit]:
         head = reading.tokens[phrase.root]
         pointing = reading.tokens[phrase.first].lower in _POINTING
         fit = _fuller(head.lemma.lower(), head.tag in {"NNS", "NNPS"})
-        fuller = history.best(fit, asked=not pointing, oldest=99 if pointing else 0)
+        fuller = None
+        if pointing or not named:
+            fuller = history.best(fit, asked=not pointing, oldest=99 if pointing else 0)
         start, end = reading.tokens[phrase.first].start, head.end
         if fuller:
             return [Edit(start, end, _capital(fuller.full, start))]

@@ -32,7 +32,6 @@ _SUBJECT = 0.3
 _AGAIN = 0.2
 _TOGETHER = word_set("meet marry fight negotiate debate divorce")
 _ANYBODY = word_set("people person man woman somebody anybody")
-_RECURRING = 0.1
 _TOPIC_FADES = 0.4
 _FADING = 0.2
 _FAINT = 0.5
@@ -43,14 +42,13 @@ class Candidate:
     """A mention, with how salient it is: higher is likelier to be spoken of again.
 
     ``asked`` says whether it stands in a question, not in an answer; ``age`` is how many turns ago
-    that was, 0 for the last one; ``times`` is how often its head noun or name was mentioned.
+    that was, 0 for the last one.
     """
 
     mention: Mention
     salience: float
     asked: bool
     age: int
-    times: int = 1
 
 
 class History:
@@ -85,9 +83,7 @@ class History:
         known = acquainted(probed, people)
         times = Counter(m.head for m in known)
         return tuple(
-            replace(
-                c, mention=m, salience=c.salience + _weight(m, times[m.head]), times=times[m.head]
-            )
+            replace(c, mention=m, salience=c.salience + _weight(m, times[m.head]))
             for m, c in zip(known, found, strict=True)
         )
 
@@ -120,23 +116,21 @@ class History:
         scored = [
             (2 * fit + c.salience - _TOPIC_FADES * c.age, c.mention)
             for c in self.candidates
-            if c.asked and (fit := _topical(c)) > 0
+            if c.asked and (fit := _topical(c.mention)) > 0
         ]
         return max(scored, key=lambda pair: pair[0])[1] if scored else None
 
 
-def _topical(candidate: Candidate) -> float:
-    mention = candidate.mention
+def _topical(mention: Mention) -> float:
+    """How much substance a mention has as a topic: "the talks in Vienna" more than "Vienna"."""
     if mention.kind is Kind.TIME or mention.head in _ANYBODY:
         return 0.0
     inside = mention.full.removeprefix("the ")
     if mention.named:
-        substance = 0.7 if mention.kind is Kind.PLACE else 1.0
-    elif any(c.isupper() for c in inside[1:]):
-        substance = 1.1
-    else:
-        substance = 0.7 if " " in inside else 0.5
-    return substance + _RECURRING * (min(candidate.times, 4) - 1)
+        return 0.7 if mention.kind is Kind.PLACE else 1.0
+    if any(c.isupper() for c in inside[1:]):
+        return 1.1
+    return 0.7 if " " in inside else 0.5
 
 
 def _spoken_of(
@@ -219,5 +213,6 @@ def _asks_identity(reading: Reading) -> bool:
         words[0] == "what"
         and len(reading.tokens) > 1
         and reading.tokens[1].pos in {"NOUN", "AUX"}
-        and any(t.dep == "attr" and t.lower == "what" for t in reading.tokens[:1])
+        and reading.tokens[0].dep == "attr"
+        and all(t.lower != "like" for t in reading.tokens)
     )

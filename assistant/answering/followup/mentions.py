@@ -136,7 +136,8 @@ def _mentions(reading: Reading) -> Iterator[Mention]:
         if root.lemma.lower() in _EMPTY or _BROKEN.search(reading.part(phrase.first, phrase.last)):
             continue
         owned = any(t.dep == "poss" for t in tokens)
-        named = _is_named(tokens) and not owned
+        proper = root.pos == "PROPN" or bool(root.entity)
+        named = _is_named(tokens) and (proper or not owned)
         if not named and len(tokens) == 1 and root.tag == "NN" and root.lower in ROLES:
             continue
         last = _last(reading, phrase)

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from assistant.answering.followup.anaphora import Edit, resolved
 from assistant.answering.followup.continuing import continued
-from assistant.answering.followup.described import described, is_limited
+from assistant.answering.followup.described import described
 from assistant.answering.followup.exchange import Exchange
 from assistant.answering.followup.history import History
-from assistant.answering.followup.mentions import mentions
-from assistant.answering.followup.reading import Parser, Reading, Token, read
+from assistant.answering.followup.reading import Parser, Reading, read
 from assistant.answering.followup.speech import asks_what_was_said, spoken_of
 from assistant.answering.followup.swapping import WHAT_ABOUT, completed, swapped
+from assistant.answering.followup.thinness import is_thin
 from assistant.text.statements.lists import word_set
 
 _OPENER = re.compile(
@@ -27,15 +27,7 @@ _CORRECTION = re.compile(
     r"[^,.?!]+,)\s+(?P<meant>.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-_LIGHT = word_set(
-    """be do have get give tell know like want say happen mean make go come take use see find think
-    show explain let need other more many much some any thing something kind sort type way
-    information detail please main major key important overall thank
-    interested interesting able also"""
-)
 _ANY = word_set("any some no other how what which who why when where")
-_OF_SOMETHING = word_set("the any some other no more")
 _MARKS = " ?!.,"
 _AND = re.compile(r"\b(?:and|also)\b", re.IGNORECASE)
 
@@ -90,7 +82,7 @@ def _rewritten(core: str, lead: str, history: History, parse: Parser) -> str:
     whole = completed(text, history.last, parse, joined=bool(lead))
     if whole:
         return whole
-    thin = is_open or _is_thin(reading)
+    thin = is_open or is_thin(reading)
     about = spoken_of(history.last) if asks_what_was_said(reading) else ""
     if about and (edits or thin or _AND.search(lead)):
         return _before_mark(text, about)
@@ -116,39 +108,6 @@ def _with_topic(core: str, reading: Reading, history: History) -> str:
         return core
     about = f"about {topic.full}"
     return _before_mark(core, f" {about}" if asks_what_was_said(reading) else f" ({about})")
-
-
-def _is_thin(reading: Reading) -> bool:
-    """Whether a question names too little to be answered by itself: "What are the drawbacks?"."""
-    telling = [t for t in reading.tokens if _tells(t)]
-    if any(t.pos == "PROPN" or t.entity for t in telling) or _defines(reading):
-        return False
-    if not reading.has_verb:
-        return 0 < len(telling) < 4 and not reading.text.endswith("!")
-    found = [m.phrase for m in mentions(reading) if m.phrase]
-    first = reading.tokens[found[0].first].lower if found else "the"
-    if any(is_limited(reading, phrase) for phrase in found) or first in {"a", "an"}:
-        return False
-    if len(telling) < 2:
-        return True
-    alone = len(found) == 1 and all(t.pos != "VERB" for t in telling)
-    return alone and first in _OF_SOMETHING
-
-
-def _defines(reading: Reading) -> bool:
-    """Whether a question asks what something is, and names it: "What is a gurdwara?"."""
-    words = [t.lower for t in reading.tokens]
-    return (
-        bool(mentions(reading))
-        and words[:1] in (["what"], ["who"])
-        and reading.has_verb
-        and reading.tokens[1].lemma == "be"
-        and not {"the", "other", "any"} & set(words)
-    )
-
-
-def _tells(token: Token) -> bool:
-    return token.pos in _TELLING and token.tag != "JJS" and token.lemma.lower() not in _LIGHT
 
 
 def _before_mark(text: str, put: str) -> str:
