@@ -193,7 +193,7 @@ def _is_empty(reading: Reading, index: int) -> bool:
     rest = reading.tokens[index + 1 : index + 4]
     return (
         token.lower == "it"
-        and any(t.pos == "ADJ" for t in rest)
+        and any(t.pos == "ADJ" or t.lower in {"ok", "okay"} for t in rest)
         and any(
             t.lower in {"to", "that", "for", "if"} for t in reading.tokens[index + 2 : index + 5]
         )

@@ -74,7 +74,9 @@ _KIND_OF_ENTITY = {
     "TIME": Kind.TIME,
 }
 _PLACES = word_set("country city town state region province village island county area district")
-_TIMES = word_set("year month day week decade century time hour minute today yesterday tomorrow")
+_TIMES = word_set(
+    "year month day week decade century time period yr hour minute today yesterday tomorrow"
+)
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CALENDAR = word_set(
     """january february march april may june july august september october november december
@@ -188,7 +190,11 @@ def _last(reading: Reading, phrase: Phrase) -> int:
     tokens = reading.tokens
     for following in reading.phrases:
         root, between = tokens[following.root], tokens[phrase.last + 1 : following.first]
-        if following.first <= phrase.last or following.last - phrase.first >= _LONGEST:
+        if (
+            root.pos == "PRON"
+            or following.first <= phrase.last
+            or following.last - phrase.first >= _LONGEST
+        ):
             continue
         drives = tokens[phrase.root].tag == "VBG" and (root.dep, root.head) == ("dobj", phrase.root)
         if drives and not between:

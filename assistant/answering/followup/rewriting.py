@@ -107,6 +107,8 @@ def _with_topic(core: str, reading: Reading, history: History) -> str:
     if topic is None:
         return core
     about = f"about {topic.full}"
+    if topic.subject and (said := spoken_of(history.last)):
+        about += f" and{said.removeprefix(' about')}"
     return _before_mark(core, f" {about}" if asks_what_was_said(reading) else f" ({about})")
 
 
