@@ -42,7 +42,7 @@ with Assistant.open(sys.argv[1], settings, HashEmbedder()) as assistant:
         assistant.add(*(
             Article(id=f"story-{{n:03}}", title=f"Story {{n}}", text=text(n))
             for n in range(first, first + 50)
-        ))
+        ), progress=lambda id_, _kind: print(id_, flush=True))
         gone = f"story-{{first + version % 50:03}}"
         assistant.remove(gone)
 print("end", flush=True)
@@ -62,26 +62,44 @@ def begun(home: Path, version: int) -> subprocess.Popen[str]:
     return child
 
 
+def interrupted(child: subprocess.Popen[str], rng: random.Random) -> bool:
+    """Kills the child at a moment of its ingestion; whether it had not ended by itself.
+
+    The moment is some articles on and then a part of the time that two batches take: the child's
+    own pace sets it, however busy the machine is.
+    """
+    assert child.stdout is not None
+    start = time.monotonic()
+    articles = rng.randrange(8, ARTICLES - 40)
+    for _ in range(articles):
+        child.stdout.readline()
+    pace = (time.monotonic() - start) / articles
+    time.sleep(rng.uniform(0, 16 * pace))
+    child.send_signal(signal.SIGKILL)
+    return "end" not in child.communicate()[0]
+
+
+def ended(home: Path, version: int) -> None:
+    """A whole ingestion."""
+    assert begun(home, version).communicate()[0].endswith("end\n")
+
+
 @pytest.mark.slow
 def test_after_every_kill_each_article_is_everywhere_or_nowhere(tmp_path):
     rng = random.Random(20)
     home = tmp_path / "library"
-    start = time.monotonic()
-    assert begun(home, 0).communicate()[0] == "end\n"
-    whole = time.monotonic() - start
-    interrupted = repaired = 0
+    ended(home, 0)
+    in_the_middle = repaired = 0
     for version in range(1, KILLS + 1):
-        child = begun(home, version)
-        time.sleep(rng.uniform(0, 0.8) * whole * 0.6)
-        child.send_signal(signal.SIGKILL)
-        interrupted += child.communicate()[0] == ""
+        in_the_middle += interrupted(begun(home, version), rng)
         repaired += compared(home)
-    assert interrupted >= KILLS * 3 // 4, "too few kills came in the middle"
+    assert in_the_middle >= KILLS * 3 // 4, "too few kills came in the middle"
     assert repaired, "no kill left anything to repair: the moments are too much alike"
+    print(f"{in_the_middle} of {KILLS} kills came in the middle, {repaired} left work to repair")
 
-    assert begun(home, 0).communicate()[0] == "end\n"
+    ended(home, 0)
     untouched = tmp_path / "untouched"
-    assert begun(untouched, 0).communicate()[0] == "end\n"
+    ended(untouched, 0)
     assert contents(home) == contents(untouched)
 
 
