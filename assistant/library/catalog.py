@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Integer, Text, cast, delete, func, select, text, update
+from sqlalchemy import Connection, Integer, Text, cast, delete, func, select, text, update
 
 from assistant.domain import Article, FoundStatement
 from assistant.errors import ArticleNotFound
@@ -103,12 +103,12 @@ class Catalog:
     def fingerprints(self, article_ids: Sequence[str] | None = None) -> dict[str, str]:
         """Article id to fingerprint, of these articles or of all; unknown ids are left out."""
         query = select(articles.c.id, articles.c.fingerprint)
-        return {row[0]: row[1] for row in self._rows(query, articles.c.id, article_ids)}
+        return {row[0]: row[1] for row in self._by_id(query, articles.c.id, article_ids)}
 
     def passage_counts(self, article_ids: Sequence[str] | None = None) -> dict[str, int]:
         """Article id to its number of passages."""
         query = select(passages.c.article_id, func.count()).group_by(passages.c.article_id)
-        return {row[0]: row[1] for row in self._rows(query, passages.c.article_id, article_ids)}
+        return {row[0]: row[1] for row in self._by_id(query, passages.c.article_id, article_ids)}
 
     def unindexed(self) -> list[str]:
         """The articles whose passages or statements and their word indexes differ, if any."""
@@ -129,7 +129,7 @@ class Catalog:
 
     def articles_of(self, article_ids: Sequence[str]) -> list[Article]:
         """The articles with these ids, in the order of their ids; unknown ids are left out."""
-        found = self._rows(select(articles), articles.c.id, article_ids)
+        found = self._by_id(select(articles), articles.c.id, article_ids)
         return sorted((article_of(row._mapping) for row in found), key=lambda one: one.id)
 
     def articles(
@@ -154,10 +154,13 @@ class Catalog:
 
     def keyword_matches(
         self, words: Sequence[str], count: int, where: ArticleFilter
-    ) -> list[tuple[int, float]]:
-        """Passage ids with BM25, best first."""
+    ) -> list[tuple[StoredPassage, float]]:
+        """Up to ``count`` passages that hold any of the words, with BM25, best first."""
         with self._engine.connect() as connection:
-            return search_keywords(connection, words, count, where)
+            found = search_keywords(connection, words, count, where)
+            stored = _stored(connection, passages.c.id.in_([id_ for id_, _ in found]))
+        by_id = {one.id: one for one in stored}
+        return [(by_id[id_], score) for id_, score in found]
 
     def keyword_rarity(self, words: Sequence[str]) -> list[float]:
         """The inverse document frequency of each word over passages, smoothed, at least 0."""
@@ -177,52 +180,62 @@ class Catalog:
         with self._engine.connect() as connection:
             return search_statements(connection, speaker, words, where, limit)
 
-    def passages(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
-        """Stored passages by id."""
-        return self._stored(passages.c.id.in_(list(ids))) if ids else {}
-
-    def passages_at(self, places: Sequence[tuple[str, str, int]]) -> dict[int, StoredPassage]:
+    def passages_at(
+        self, places: Sequence[tuple[str, str, int]]
+    ) -> dict[tuple[str, str, int], StoredPassage]:
         """Stored passages by (article id, fingerprint, ordinal); stale places are left out."""
         # SQLite scans the table for a row value in a list: the articles are looked up instead.
         query = select(
             articles.c.id, articles.c.fingerprint, passages.c.ordinal, passages.c.id
         ).join(passages, passages.c.article_id == articles.c.id)
-        rows = self._rows(query, articles.c.id, sorted({place[0] for place in places}))
         wanted = set(places)
-        return self.passages([row[3] for row in rows if tuple(row[:3]) in wanted])
+        with self._engine.connect() as connection:
+            rows = _rows(connection, query, articles.c.id, sorted({place[0] for place in wanted}))
+            found = {row[3]: tuple(row[:3]) for row in rows if tuple(row[:3]) in wanted}
+            stored = _stored(connection, passages.c.id.in_(list(found)))
+        return {found[one.id]: one for one in stored}
 
     def passages_of(self, article_ids: Iterable[str]) -> list[StoredPassage]:
         """Every passage of these articles, in the order of the text within each."""
-        stored = [
-            passage
-            for part in in_parts(sorted(article_ids))
-            for passage in self._stored(passages.c.article_id.in_(part)).values()
-        ]
+        with self._engine.connect() as connection:
+            stored = [
+                passage
+                for part in in_parts(sorted(article_ids))
+                for passage in _stored(connection, passages.c.article_id.in_(part))
+            ]
         return sorted(stored, key=lambda s: (s.article.id, s.passage.ordinal))
 
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
 
-    def _rows(self, query: Any, column: Any, ids: Sequence[str] | None) -> Iterator[Any]:
-        """The rows of ``query``, all or those that have one of ``ids`` in ``column``."""
+    def _by_id(self, query: Any, column: Any, ids: Sequence[str] | None) -> list[Any]:
         with self._engine.connect() as connection:
-            if ids is None:
-                yield from connection.execute(query)
-                return
-            for part in in_parts([storable_text(one) for one in ids]):
-                yield from connection.execute(query.where(column.in_(part)))
+            return list(_rows(connection, query, column, ids))
 
-    def _stored(self, condition: Any) -> dict[int, StoredPassage]:
-        query = (
-            select(passages, articles)
-            .join(articles, articles.c.id == passages.c.article_id)
-            .where(condition)
-        )
-        with self._engine.connect() as connection:
-            rows = connection.execute(query).mappings().all()
-        known: dict[str, Article] = {}
-        for row in rows:
-            if row[articles.c.id] not in known:
-                known[row[articles.c.id]] = article_of(row)
-        return {row[passages.c.id]: passage_of(row, known[row[articles.c.id]]) for row in rows}
+
+def _rows(
+    connection: Connection, query: Any, column: Any, ids: Sequence[str] | None
+) -> Iterator[Any]:
+    """The rows of ``query``, all or those that have one of ``ids`` in ``column``."""
+    if ids is None:
+        yield from connection.execute(query)
+        return
+    for part in in_parts([storable_text(one) for one in ids]):
+        yield from connection.execute(query.where(column.in_(part)))
+
+
+def _stored(connection: Connection, condition: Any) -> list[StoredPassage]:
+    query = (
+        select(passages, articles)
+        .join(articles, articles.c.id == passages.c.article_id)
+        .where(condition)
+    )
+    known: dict[str, Article] = {}
+    found = []
+    for row in connection.execute(query).mappings():
+        id_ = row[articles.c.id]
+        if id_ not in known:
+            known[id_] = article_of(row)
+        found.append(passage_of(row, known[id_]))
+    return found

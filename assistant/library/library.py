@@ -26,6 +26,9 @@ CHARACTERS_PER_PASSAGE = 1_000
 RENEWED_AT_ONCE = 64
 """Articles that are embedded anew and committed together."""
 
+ATTEMPTS = 3
+"""How often the vectors are asked, where an article changes between them and the catalog."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -130,22 +133,18 @@ class Library:
         self, vector: Vector, count: int, where: ArticleFilter
     ) -> list[tuple[StoredPassage, float]]:
         """The passages nearest to a question's vector with their cosine, best first."""
-        found = self.vectors.nearest(vector, count, where.vector_where())
-        stored = self.catalog.passages_at([key for key, _ in found])
-        by_place = {(s.passage.article_id, s.passage.ordinal): s for s in stored.values()}
-        return [
-            (by_place[key.article_id, key.ordinal], cosine)
-            for key, cosine in found
-            if (key.article_id, key.ordinal) in by_place
-        ]
+        for _ in range(ATTEMPTS):
+            found = self.vectors.nearest(vector, count, where.vector_where())
+            stored = self.catalog.passages_at([key for key, _ in found])
+            if len(stored) == len(found):
+                break
+        return [(stored[key], cosine) for key, cosine in found if key in stored]
 
     def keyword_matches(
         self, words: Sequence[str], count: int, where: ArticleFilter
     ) -> list[tuple[StoredPassage, float]]:
         """The passages that hold the words, with BM25, best first."""
-        found = self.catalog.keyword_matches(words, count, where)
-        stored = self.catalog.passages([id_ for id_, _ in found])
-        return [(stored[id_], score) for id_, score in found if id_ in stored]
+        return self.catalog.keyword_matches(words, count, where)
 
     def statements(
         self,
@@ -168,8 +167,14 @@ class Library:
     def _made_embedder(self) -> Embedder:
         with self._making:
             if self._made is None:
-                self._made = self._make_embedder(self.vectors.identity)
+                self._made = self._make_embedder(self._stored_identity())
             return self._made
+
+    def _stored_identity(self) -> EmbedderIdentity | None:
+        try:
+            return self.vectors.identity
+        except LibraryDamaged:
+            return None
 
     def _batches(self, articles: Iterable[Article]) -> Iterator[list[Article]]:
         batch: dict[str, Article] = {}

@@ -51,6 +51,7 @@ class Vectors:
 
     def __init__(self, folder: Path, name: str) -> None:
         import chromadb
+        from chromadb.api.shared_system_client import SharedSystemClient
         from chromadb.config import Settings as ChromaSettings
 
         self._name = name
@@ -62,6 +63,8 @@ class Vectors:
             )
             self._client = cast("Client", opened)
         except Exception as error:
+            # Chroma keeps what it could not start, and would hand it out again.
+            SharedSystemClient._identifier_to_system.pop(str(folder), None)
             raise self._damaged(error) from error
         try:
             names = [known.name for known in self._client.list_collections()]
@@ -147,7 +150,7 @@ class Vectors:
         collection = self._collection
         if collection is None:
             return []
-        with self._answering():
+        with self._answering(collection):
             found = collection.query(
                 query_embeddings=np.asarray([vector]),
                 n_results=count,
@@ -193,19 +196,19 @@ class Vectors:
         collection = self._collection
         if collection is None:
             return []
-        with self._answering():
+        with self._answering(collection):
             return list(collection.get(where=where, include=[])["ids"])
         return []
 
     @contextlib.contextmanager
-    def _answering(self) -> Iterator[None]:
-        """Says what Chroma's errors mean; that another thread drops the collection is none."""
+    def _answering(self, read: Collection | None = None) -> Iterator[None]:
+        """Says what Chroma's errors mean; of a collection that was dropped nothing is read."""
         from chromadb.errors import ChromaError, NotFoundError
 
         try:
             yield
         except NotFoundError:
-            if self._collection is not None:
+            if read is None or read is self._collection:
                 raise
         except ChromaError as error:
             raise self._damaged(error) from error

@@ -78,8 +78,9 @@ def test_passages_are_found_by_version_and_place_and_stale_places_left_out(catal
     found = catalog.passages_at(
         [("a", mark["a"], 1), ("b", mark["b"], 0), ("a", mark["b"], 0), ("b", mark["b"], 9)]
     )
-    assert {(s.article.id, s.passage.ordinal) for s in found.values()} == {("a", 1), ("b", 0)}
-    assert {s.id for s in found.values()} == set(found)
+    assert found.keys() == {("a", mark["a"], 1), ("b", mark["b"], 0)}
+    for (id_, _, ordinal), stored in found.items():
+        assert (stored.article.id, stored.passage.ordinal) == (id_, ordinal)
 
 
 def test_articles_are_listed_newest_first_unknown_dates_last_with_paging(catalog):

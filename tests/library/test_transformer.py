@@ -63,6 +63,51 @@ def test_the_context_takes_room_from_the_passage(embedder):
     assert embedder.room("word " * 500) > 200
 
 
+def test_a_passage_as_long_as_the_room_is_embedded_whole(embedder):
+    text = "alpha " * 254
+    tokens = embedder.tokenize([text])[0]
+    assert len(tokens.ids) == embedder.room("") == len(tokens.starts)
+    last = Span(start=int(tokens.starts[-1]), end=len(text))
+    changed = text[: last.start] + "zebra "
+    whole, other = embedder.embed_passages(passages(embedder, [text, changed]))
+    assert not np.array_equal(whole.vector, other.vector), "the last token was cut off"
+
+
+def test_sentences_beyond_the_limit_have_vectors_nevertheless(embedder):
+    text = "A mill turns by the river and does not stop at night. " * 60
+    (one,) = embedder.embed_passages(passages(embedder, [text]))
+    assert one.sentences.shape == (60, 384)
+    assert np.allclose(np.linalg.norm(one.sentences, axis=1), 1, atol=1e-3)
+
+
+@pytest.mark.parametrize("text", ["的" * 500, "🙂🙂", "\ud800 x", "\x00", "x" * 3_000])
+def test_any_text_has_unit_vectors(embedder, text):
+    (one,) = embedder.embed_passages(
+        [
+            PassageToEmbed(
+                embedder.tokenize([text])[0],
+                Span(start=0, end=len(text)),
+                (Span(start=0, end=len(text)),),
+                "",
+            )
+        ]
+    )
+    for vector in (one.vector, one.sentences[0], embedder.embed_question(text)):
+        assert np.isclose(np.linalg.norm(vector), 1, atol=1e-3)
+
+
+def test_starts_of_tokens_are_offsets_of_the_text(embedder):
+    text = "Größe 🙂 — “naïve” 的\n\ud800end"
+    starts = embedder.tokenize([text])[0].starts
+    assert sorted(starts) == starts.tolist()
+    assert {text.index(c) for c in ("G", "“", "n", "的", "e")} <= set(starts.tolist()) | {4, 5}
+    assert text.index("end") in starts
+
+
+def test_nothing_to_embed_is_nothing(embedder):
+    assert embedder.tokenize([]) == embedder.embed_passages([]) == []
+
+
 def test_a_model_that_cannot_be_loaded_names_the_setting():
     settings = Settings(embedding={"model": "no/such-model"})
     with pytest.raises(EmbedderError, match=r"(?s)no/such-model.*embedding\.model"):
