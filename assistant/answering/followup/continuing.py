@@ -83,10 +83,12 @@ def asked_with(last: Reading, word: str) -> str:
     capital = word[0].upper() + word[1:]
     if tokens[0].lower in AUXILIARIES:
         return f"{capital} {text[0].lower()}{text[1:]}?"
-    if len(tokens) < 2 or tokens[1].lower not in AUXILIARIES:
+    asked = next((i for i, t in enumerate(tokens[:4]) if t.lower in AUXILIARIES), 0)
+    circumstance = tokens[0].tag == "WRB" and asked == 1
+    if asked and (circumstance or (tokens[0].pos == "ADP" and tokens[1].tag in WH_TAGS)):
+        return f"{capital} {text[tokens[asked].start :]}?"
+    if asked != 1:
         return f"{text}, and {word}?"
-    if tokens[0].tag == "WRB":
-        return f"{capital}{text[tokens[0].end :]}?"
     verb = tokens[tokens[0].head]
     if tokens[0].lower == "what" and tokens[0].dep == "dobj" and verb.lemma in TALKING:
         return f"{capital}{text[tokens[0].end : verb.end]} that{text[verb.end :]}?"

@@ -19,9 +19,9 @@ from assistant.answering.followup.mentions import (
 from assistant.answering.followup.reading import Parser, Reading
 from assistant.text.statements.lists import word_set
 
-ANSWERS_READ = 3
+ANSWERS_READ = 2
 """How many of the last answers are read."""
-ANSWER_LENGTH = 600
+ANSWER_LENGTH = 400
 """Characters of an answer that are read: what a follow-up takes up stands early in it."""
 _PER_TURN = 0.5
 _IN_ANSWER = 0.6
