@@ -13,6 +13,7 @@ from assistant.answering.conversation import Conversation, Where, answer_of
 from assistant.answering.engine import Engine
 from assistant.answering.events import Event
 from assistant.answering.examples import example_questions
+from assistant.answering.followup.reading import read as read_turn
 from assistant.domain import (
     AddReport,
     Answer,
@@ -90,6 +91,15 @@ class Assistant:
     def close(self) -> None:
         """Give the library up."""
         self.library.close()
+
+    def warm(self) -> None:
+        """Load the models now, so that the first question need not wait for them.
+
+        Raises:
+            EmbedderMismatch: the library was embedded with another model.
+        """
+        self.library.embedder.embed_question("Is everything there?")
+        read_turn("Is everything there?")
 
     def add(self, *sources: str | Path | Article, progress: Progress | None = None) -> AddReport:
         """Add or update the articles of files, folders, URLs, or articles as such.

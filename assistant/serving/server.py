@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import socket
+import threading
 from typing import TYPE_CHECKING
 
-from assistant.errors import SettingsError
+from assistant.errors import AssistantError, SettingsError
 from assistant.serving.app import create_app
 
 if TYPE_CHECKING:
@@ -31,10 +33,17 @@ def serve(assistant: Assistant, host: str | None = None, port: int | None = None
             await super().startup(sockets)
             if self.started:
                 print(f"The assistant is at {_url(listening)} (Ctrl+C stops it)", flush=True)
+                threading.Thread(target=_warm, args=(assistant,), daemon=True).start()
 
     with listening:
         config = uvicorn.Config(create_app(assistant), log_level="warning", server_header=False)
         Server(config).run(sockets=[listening])
+
+
+def _warm(assistant: Assistant) -> None:
+    """Load the models behind the first readers' backs; what is wrong is told to who asks."""
+    with contextlib.suppress(AssistantError):
+        assistant.warm()
 
 
 def _listen(host: str, port: int) -> socket.socket:
