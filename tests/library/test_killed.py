@@ -177,4 +177,6 @@ def test_a_kill_while_the_index_is_written_costs_no_article(tmp_path, large, run
         assert library.problems() == []
         for id_ in random.Random(room).sample(sorted(texts), 30):
             assert found_by(library, id_, texts[id_]) == {id_}
+    for file in home.glob("vectors/*/*"):
+        assert file.stat().st_size < 2**30, "the index is filled with chance"
     rows_agree(home / "catalog.sqlite3")
