@@ -1,9 +1,8 @@
 """Whether the vectors outlived a killed process.
 
 Chroma writes its index in several files, one after the other: a process that is killed in between
-leaves an index that fails every call, that crashes the process that opens it, or that seems well
-and is filled with chance. So the order in which the files were written is looked at first, and then
-the index is tried out by another process, which can come to no harm.
+leaves an index that fails every call, or that crashes the process that opens it. So it is tried out
+by another process, which can come to no harm. The vectors themselves are derived from the catalog.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ from pathlib import Path
 SECONDS = 600.0
 """How long trying out may take; an index that hangs is not sound."""
 
-_WRITTEN_LAST = "index_metadata.pickle"
 _BEGUN, _SOUND = "begun", "sound"
 _PAGE = 1_000
 
@@ -29,8 +27,6 @@ def is_sound(folder: Path, collection: str, since: float) -> bool:
     """
     if not any(file.stat().st_mtime >= since for file in folder.glob("*/*")):
         return True
-    if not all(_is_written_whole(last) for last in folder.glob(f"*/{_WRITTEN_LAST}")):
-        return False
     try:
         tried = subprocess.run(
             [sys.executable, "-P", __file__, str(folder), collection],
@@ -44,12 +40,6 @@ def is_sound(folder: Path, collection: str, since: float) -> bool:
         return False
     # A process that could not even begin says nothing about the vectors.
     return _BEGUN not in tried.stdout or _SOUND in tried.stdout
-
-
-def _is_written_whole(last: Path) -> bool:
-    """Whether no file of an index is newer than the one that completes it."""
-    completed = last.stat().st_mtime_ns
-    return all(file.stat().st_mtime_ns <= completed for file in last.parent.iterdir())
 
 
 def _try_out(folder: str, name: str) -> None:

@@ -146,11 +146,7 @@ class Vectors:
     def nearest(
         self, vector: Vector, count: int, where: dict[str, Any] | None
     ) -> list[tuple[VectorKey, float]]:
-        """Up to ``count`` nearest passages with their cosine, best first.
-
-        Chroma's graph may not reach all that pass a narrow filter, nor all of many vectors that are
-        nearly the same: where it finds too few, all that pass are compared.
-        """
+        """Up to ``count`` nearest passages with their cosine, best first."""
         collection = self._collection
         if collection is None:
             return []
@@ -163,24 +159,11 @@ class Vectors:
             )
             distances = found["distances"]
             assert distances is not None
-            if len(distances[0]) < count:
-                return self._compared(collection, vector, count, where)
             return [
                 (VectorKey.parse(record), 1.0 - float(distance))
                 for record, distance in zip(found["ids"][0], distances[0], strict=True)
             ]
         return []
-
-    @staticmethod
-    def _compared(
-        collection: Collection, vector: Vector, count: int, where: dict[str, Any] | None
-    ) -> list[tuple[VectorKey, float]]:
-        passing = collection.get(where=where, include=["embeddings"])
-        if not passing["ids"]:
-            return []
-        cosines = np.asarray(passing["embeddings"], dtype=np.float32) @ vector
-        best = np.argsort(-cosines, kind="stable")[:count]
-        return [(VectorKey.parse(passing["ids"][i]), float(cosines[i])) for i in best]
 
     def keys_of(self, article_ids: Sequence[str]) -> list[VectorKey]:
         """The keys of every vector of these articles, of whatever version."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import random
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -17,166 +15,126 @@ from pathlib import Path
 
 import pytest
 
-from assistant.library.filters import ArticleFilter
+from assistant import Assistant
+from assistant.testing import HashEmbedder
 
-SCRIPT = Path(__file__).with_name("doomed.py")
-KILLS = 24
-REINDEXINGS = 4
+KILLS = 20
+ARTICLES = 300
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not hasattr(os, "fork"), reason="children are forked"),
-]
+CHILD = f"""
+import sys
+from assistant import Article, Assistant, Settings
+from assistant.testing import HashEmbedder
 
+version = int(sys.argv[2])
+settings = Settings(library={{"batch_passages": 8}})
 
-@pytest.fixture(scope="module")
-def doomed():
-    """The script as a module, for what it writes."""
-    spec = importlib.util.spec_from_file_location("doomed", SCRIPT)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="module")
-def run():
-    """Runs a command of the script, killing it at a step if one is given; what it said."""
-    with subprocess.Popen(
-        [sys.executable, SCRIPT],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        bufsize=1,
-    ) as server:
-
-        def run(command, home, value, kill_at=None, wait=0.0):
-            print(command, home, value, sep="\t", file=server.stdin)
-            begin, pid = server.stdout.readline().split()
-            assert begin == "begin"
-            said = []
-            while not (line := server.stdout.readline()).startswith("over"):
-                assert line, "the script has failed"
-                said.append(line.split())
-                if len(said) == kill_at:
-                    time.sleep(wait)
-                    os.kill(int(pid), signal.SIGKILL)
-            return said, int(line.split()[1])
-
-        yield run
-        server.stdin.close()
-
-
-def test_after_every_kill_each_article_is_everywhere_or_nowhere(tmp_path, run, doomed):
-    rng = random.Random(20)
-    home = tmp_path / "library"
-    began = time.monotonic()
-    said, status = run("ingest", home, 0)
-    assert status == 0
-    step = (time.monotonic() - began) / len(said)
-    midway = repaired = 0
-    for version in range(1, KILLS + 1):
-        again = version % (KILLS // REINDEXINGS) == 0
-        at = rng.randrange(1, 290 if not again else 200)
-        command = "reindex" if again else "ingest"
-        said, status = run(command, home, version, at, rng.uniform(0, 12) * step)
-        midway += status == -signal.SIGKILL and ["end"] not in said
-        repaired += compared(home, doomed, said, version, rng)
-    print(f"{midway} of {KILLS} kills came in the middle, {repaired} left something to repair")
-    assert midway >= KILLS - 2
-    assert repaired >= KILLS // 4, "the moments are too much alike"
-
-    untouched = tmp_path / "untouched"
-    for each in (home, untouched):
-        assert run("ingest", each, 99)[1] == 0
-    assert contents(home, doomed) == contents(untouched, doomed)
-    assert len(contents(home, doomed)) == doomed.ARTICLES - len(
-        [
-            id_
-            for first in range(0, doomed.ARTICLES, doomed.GROUP)
-            for id_ in doomed.removed(first, 99)
-        ]
+def text(number):
+    said = f"“Version {{version}} of story {{number}} stands,” the clerk Anna Holm said."
+    return said + "".join(
+        f" Sentence {{i}} of story {{number}} tells of harbour {{(number * 7 + i) % 90}}."
+        for i in range(20 + number % 9 * 5)
     )
 
+with Assistant.open(sys.argv[1], settings, HashEmbedder()) as assistant:
+    print("begin", flush=True)
+    for first in range(0, {ARTICLES}, 50):
+        assistant.add(*(
+            Article(id=f"story-{{n:03}}", title=f"Story {{n}}", text=text(n))
+            for n in range(first, first + 50)
+        ), progress=lambda id_, _kind: print(id_, flush=True))
+        gone = f"story-{{first + version % 50:03}}"
+        assistant.remove(gone)
+print("end", flush=True)
+"""
 
-def compared(home, doomed, said, version, rng) -> bool:
+
+def begun(home: Path, version: int) -> subprocess.Popen[str]:
+    """A child that ingests, at the moment it begins to."""
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(home), str(version)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"HF_HUB_OFFLINE": "1"},
+    )
+    assert child.stdout is not None
+    assert child.stdout.readline() == "begin\n"
+    return child
+
+
+def interrupted(child: subprocess.Popen[str], rng: random.Random) -> bool:
+    """Kills the child at a moment of its ingestion; whether it had not ended by itself.
+
+    The moment is some articles on and then a part of the time that two batches take: the child's
+    own pace sets it, however busy the machine is.
+    """
+    assert child.stdout is not None
+    start = time.monotonic()
+    articles = rng.randrange(8, ARTICLES - 40)
+    for _ in range(articles):
+        child.stdout.readline()
+    pace = (time.monotonic() - start) / articles
+    time.sleep(rng.uniform(0, 16 * pace))
+    child.send_signal(signal.SIGKILL)
+    return "end" not in child.communicate()[0]
+
+
+def ended(home: Path, version: int) -> None:
+    """A whole ingestion."""
+    assert begun(home, version).communicate()[0].endswith("end\n")
+
+
+@pytest.mark.slow
+def test_after_every_kill_each_article_is_everywhere_or_nowhere(tmp_path):
+    rng = random.Random(20)
+    home = tmp_path / "library"
+    ended(home, 0)
+    in_the_middle = repaired = 0
+    for version in range(1, KILLS + 1):
+        in_the_middle += interrupted(begun(home, version), rng)
+        repaired += compared(home)
+    assert in_the_middle >= KILLS * 3 // 4, "too few kills came in the middle"
+    assert repaired, "no kill left anything to repair: the moments are too much alike"
+    print(f"{in_the_middle} of {KILLS} kills came in the middle, {repaired} left work to repair")
+
+    ended(home, 0)
+    untouched = tmp_path / "untouched"
+    ended(untouched, 0)
+    assert contents(home) == contents(untouched)
+
+
+def compared(home: Path) -> bool:
     """Opens the library, which repairs it, and compares the stores; whether it was repaired."""
-    library = doomed.opened(home)
-    with closing(library):
-        texts = {a.id: a.text for a in library.catalog.articles(ArticleFilter())}
-        assert library.problems() == []
-        assert library.catalog.noted() == []
-        vectors = Counter(key.article_id for key in library.vectors.every_key())
-        assert vectors == Counter(library.catalog.passage_counts())
-        assert vectors.keys() == texts.keys()
-        current = library.catalog.fingerprints()
-        assert all(
-            key.fingerprint == current[key.article_id] for key in library.vectors.every_key()
-        )
-        for id_ in rng.sample(sorted(texts), 20):
-            assert found_by(library, id_, texts[id_]) == {id_}
-        told = {one.article_id for one in library.statements("Holm", (), ArticleFilter())}
-        assert told == texts.keys()
-        done = {id_: word for word, *ids in said if word in ("put", "gone") for id_ in ids}
-        for id_, word in done.items():
-            assert (id_ in texts) == (word == "put"), "what was said to be done is lost"
-            assert word == "gone" or texts[id_] == doomed.story(int(id_[-3:]), version).text
-    rows_agree(home / "catalog.sqlite3")
-    return bool(library.repaired)
+    with Assistant.open(home, embedder=HashEmbedder()) as assistant:
+        repaired = bool(assistant.library.repaired)
+        assert assistant.problems() == []
+        assert assistant.library.catalog.noted() == []
+        vectors = Counter(key.article_id for key in assistant.library.vectors.every_key())
+        assert vectors == Counter(assistant.library.catalog.passage_counts())
+        assert {found.id for found in assistant.articles()} == set(vectors)
+        found = assistant.search("harbour 12 of story 3", k=5)
+        assert len(found) > 0
+    with closing(sqlite3.connect(home / "catalog.sqlite3")) as catalog:
+        assert catalog.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        for rows, index in (("passages", "keywords"), ("statements", "spoken")):
+            ids = catalog.execute(f"SELECT id FROM {rows} ORDER BY id").fetchall()
+            assert catalog.execute(f"SELECT rowid FROM {index} ORDER BY rowid").fetchall() == ids
+        without = "SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM {})"
+        for rows in ("passages", "statements"):
+            assert catalog.execute(without.format(rows)).fetchall() == []
+    return repaired
 
 
-def found_by(library, id_, text) -> set[str]:
-    """The articles that vectors and words both find in a search for an article's own words."""
-    vector = library.embedder.embed_question(text)
-    near = library.nearest(vector, 5, ArticleFilter(article_id=id_))
-    worded = library.keyword_matches(["harbour"], 5, ArticleFilter(article_id=id_))
-    return {s.article.id for s, _ in near} & {s.article.id for s, _ in worded}
-
-
-def rows_agree(catalog: Path) -> None:
-    with closing(sqlite3.connect(catalog)) as rows:
-        assert rows.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        assert rows.execute("PRAGMA foreign_key_check").fetchall() == []
-        for table, index in (("passages", "keywords"), ("statements", "spoken")):
-            ids = rows.execute(f"SELECT id FROM {table} ORDER BY id").fetchall()
-            assert rows.execute(f"SELECT rowid FROM {index} ORDER BY rowid").fetchall() == ids
-            rows.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
-
-
-def contents(home, doomed) -> dict[str, tuple[str, int, list[tuple[str, str]], int]]:
-    """Text, vectors, passages and statements of each article."""
-    with closing(doomed.opened(home)) as library:
-        vectors = Counter(key.article_id for key in library.vectors.every_key())
-        said = Counter(s.article_id for s in library.statements(None, (), ArticleFilter()))
-        passages: dict[str, list[tuple[str, str]]] = {id_: [] for id_ in vectors}
-        for one in library.catalog.passages_of(vectors):
-            words = one.passage.span.of(one.article.text)
-            passages[one.article.id].append((words, one.passage.context))
+def contents(home: Path) -> dict[str, tuple[str, int, list[str]]]:
+    """Text, vectors and passages of each article."""
+    with Assistant.open(home, embedder=HashEmbedder()) as assistant:
+        stored = assistant.library.catalog.passages_of(a.id for a in assistant.articles())
+        vectors = Counter(key.article_id for key in assistant.library.vectors.every_key())
         return {
-            article.id: (article.text, vectors[article.id], passages[article.id], said[article.id])
-            for article in library.catalog.articles(ArticleFilter())
+            article.id: (
+                article.text,
+                vectors[article.id],
+                [s.passage.span.of(article.text) for s in stored if s.article.id == article.id],
+            )
+            for article in assistant.articles()
         }
-
-
-@pytest.fixture(scope="module")
-def large(tmp_path_factory, doomed):
-    """A library whose index has been written before."""
-    home = tmp_path_factory.mktemp("large") / "library"
-    with closing(doomed.wide(home)) as library:
-        list(library.add(doomed.many("ferry")))
-    return home
-
-
-@pytest.mark.parametrize("room", [100, 200_000, 3_000_000])
-def test_a_kill_while_the_index_is_written_costs_no_article(tmp_path, large, run, doomed, room):
-    home = shutil.copytree(large, tmp_path / "library")
-    assert run("overflow", home, room) == ([], -signal.SIGXFSZ)
-    with closing(doomed.wide(home)) as library:
-        texts = {a.id: a.text for a in library.catalog.articles(ArticleFilter())}
-        assert texts.keys() >= {f"ferry-{i}" for i in range(3_100)}
-        assert set(library.repaired) >= texts.keys(), "the index was not lost: nothing is tested"
-        assert library.problems() == []
-        for id_ in random.Random(room).sample(sorted(texts), 30):
-            assert found_by(library, id_, texts[id_]) == {id_}
-    for file in home.glob("vectors/*/*"):
-        assert file.stat().st_size < 2**30, "the index is filled with chance"
-    rows_agree(home / "catalog.sqlite3")

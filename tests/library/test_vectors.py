@@ -67,17 +67,6 @@ def test_more_than_there_are_may_be_asked_for(vectors):
     assert vectors.nearest(question, 5, {"source": {"$in": ["nobody"]}}) == []
 
 
-def test_a_narrow_filter_finds_all_that_pass_among_many_that_are_alike(vectors):
-    drawn = np.tile(rows(5)[1], (600, 1))
-    keys = [VectorKey(f"a{i}", "f" * 32, 0) for i in range(len(drawn))]
-    vectors.write(keys, list(drawn), [Article(id=key.article_id, text="x") for key in keys])
-    for number in range(0, 3_000, 97):
-        where = {"article_id": {"$in": [f"a{number}", f"a{number + 1}"]}}
-        found = vectors.nearest(drawn[number], 5, where)
-        assert [key.article_id for key, _ in found] == [f"a{number}", f"a{number + 1}"]
-        assert np.isclose(found[0][1], 1, atol=1e-5)
-
-
 def test_a_vector_that_is_written_again_takes_the_place_of_the_first(vectors):
     vectors.write(*rows(3))
     keys, drawn, articles = rows(3, seed=1)
