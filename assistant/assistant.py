@@ -51,7 +51,7 @@ class Assistant:
         self.settings = settings
         self.library = library
         self._search = Search(library, settings.retrieval)
-        self._engine = Engine(library, settings)
+        self._engine = Engine(library, self._search, settings)
 
     @classmethod
     def open(

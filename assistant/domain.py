@@ -87,6 +87,17 @@ class Article(Value):
         """SHA-256 of the text: what a citation pins."""
         return content_hash(self.text)
 
+    def reference(self) -> dict[str, Any]:
+        """What a citation or a passage tells of its article, by the names of their fields."""
+        return {
+            "article_id": self.id,
+            "title": self.title,
+            "url": self.url,
+            "published": self.published,
+            "source": self.source,
+            "content_hash": self.content_hash,
+        }
+
 
 class Passage(Value):
     """A run of whole sentences of one article, sized for the embedder.

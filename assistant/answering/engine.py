@@ -19,15 +19,16 @@ from assistant.retrieval.search import Search, merged
 from assistant.settings import Settings
 
 MODE = "quoting"
+VERSION = version("assistant")
 
 
 class Engine:
     """Answers questions from a library."""
 
-    def __init__(self, library: Library, settings: Settings) -> None:
+    def __init__(self, library: Library, search: Search, settings: Settings) -> None:
         self._library = library
         self._settings = settings
-        self._gatherer = Gatherer(library, Search(library, settings.retrieval), settings.answering)
+        self._gatherer = Gatherer(library, search, settings.answering)
 
     def stream(
         self,
@@ -101,7 +102,7 @@ class Engine:
                 ),
                 verdicts=tuple(s.verdict for s in sentences),
                 timings=tuple(clock.laps),
-                version=version("assistant"),
+                version=VERSION,
             ),
         )
 

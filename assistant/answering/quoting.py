@@ -15,7 +15,7 @@ from assistant.domain import Article, CitationCheck, Sentence, Span, Verdict
 from assistant.settings import AnsweringSettings
 from assistant.text.sentences import split_sentences
 from assistant.text.spans import check_citation, cite, merge_spans
-from assistant.text.vocabulary import STOP_WORDS, stem, words
+from assistant.text.vocabulary import stems, words
 
 _SECOND = 0.35
 """How far below the best a further sentence may score, on the scale of the evidence model."""
@@ -108,7 +108,7 @@ def _with_neighbour(candidate: Candidate) -> Span:
 
 
 def _spoken(gathered: Gathered, settings: AnsweringSettings) -> list[Pick]:
-    """The statements nearest to the subject, in the order of article and text."""
+    """The statements nearest to the subject, the nearest first."""
     assert gathered.spoken is not None
     nearest = gathered.spoken.said[0].nearness
     chosen = [
@@ -179,7 +179,7 @@ def _without_copies(picks: Sequence[Pick]) -> list[Pick]:
     kept: list[Pick] = []
     seen: list[set[str]] = []
     for pick in picks:
-        own = {stem(word) for word in words(pick.text) if word not in STOP_WORDS}
+        own = set(stems(pick.text))
         if any(len(own & other) >= _SAME * max(1, min(len(own), len(other))) for other in seen):
             continue
         kept.append(pick)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.domain import Support, Verdict
-from assistant.text.vocabulary import STOP_WORDS, folded, stem, words
+from assistant.text.vocabulary import STOP_WORDS, folded, stem, stems, words
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
@@ -76,7 +76,7 @@ def _missing(claim: str, whole: str, there: set[str]) -> tuple[str, ...]:
 
 def _denies(claim: str, texts: Sequence[str]) -> bool:
     """Whether the source nearest in words to the claim has a negation where the claim has none."""
-    wanted = {stem(word) for word in words(claim) if word not in STOP_WORDS}
+    wanted = set(stems(claim))
     sentences = [s for text in texts for s in re.split(r"(?<=[.!?])\s+", text)]
     nearest = max(sentences, key=lambda s: len(wanted & {stem(w) for w in words(s)}), default="")
     return bool(_NEGATION.search(claim)) != bool(_NEGATION.search(nearest))

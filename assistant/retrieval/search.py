@@ -18,6 +18,7 @@ from assistant.settings import RetrievalSettings
 from assistant.text.vocabulary import content_words, words
 
 RECENT_DAYS = 14.0
+"""After how many days the bonus for recency has fallen to 1/e."""
 
 
 @dataclass(frozen=True)
@@ -145,12 +146,7 @@ def _ranked(group: Sequence[Found]) -> RankedPassage:
         end=max(one.stored.passage.span.end for one in group),
     )
     return RankedPassage(
-        article_id=article.id,
-        title=article.title,
-        url=article.url,
-        published=article.published,
-        source=article.source,
-        content_hash=article.content_hash,
+        **article.reference(),
         start=span.start,
         end=span.end,
         text=span.of(article.text),

@@ -51,12 +51,7 @@ def cite(article: Article, span: Span, number: int, speaker: str | None = None) 
         )
     return Citation(
         number=number,
-        article_id=article.id,
-        title=article.title,
-        url=article.url,
-        published=article.published,
-        source=article.source,
-        content_hash=article.content_hash,
+        **article.reference(),
         start=span.start,
         end=span.end,
         quote=quote,

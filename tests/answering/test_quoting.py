@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from assistant import check_citation
+from assistant import Assistant, Settings, check_citation
 from assistant.domain import CitationCheck, Verdict
 
 DENISOV = "What did Denisov say about alliances?"
@@ -104,13 +104,19 @@ def test_as_of_leaves_out_what_was_published_later(corpus_assistant):
 
     day = dt.date(2023, 12, 31)
     answer = corpus_assistant.ask("How much does the harbour tram cost?", as_of=day)
-    for citation in (*answer.citations, *answer.closest):
+    shown = [*answer.citations, *answer.closest]
+    assert shown
+    for citation in shown:
         assert citation.published <= day
 
 
 def test_the_setting_moves_the_trade_off(corpus_assistant):
     confidence = corpus_assistant.ask(DENISOV).confidence
     assert corpus_assistant.settings.answering.refuse_below < confidence <= 1
+    strict = Assistant(corpus_assistant.library, Settings(answering={"refuse_below": 1.0}))
+    assert strict.ask(DENISOV).refused
+    lax = Assistant(corpus_assistant.library, Settings(answering={"refuse_below": 0.0}))
+    assert not lax.ask("Who won the 2018 World Cup?").refused
 
 
 def test_a_list_item_is_quoted_without_its_mark(corpus_assistant):

@@ -75,11 +75,15 @@ def test_a_wrong_filter_is_named_with_the_keys_there_are(ferries):
 
 @pytest.mark.parametrize("question", ['"', "NEAR(", "a OR b*", "' ; --", "的", "title:ferry"])
 def test_any_words_may_be_searched_for(ferries, question):
-    assert isinstance(ferries.search(question), list)
+    found = ferries.search(question)
+    assert isinstance(found, list)
+    for one in found:
+        assert ferries.article(one.article_id).text[one.start : one.end] == one.text
 
 
 def test_neighbouring_passages_are_one(corpus_assistant):
     found = corpus_assistant.search("the night the Sarrow flooded Kestmouth", k=20)
+    assert len(found) < 20, "no two of the passages found were neighbours"
     spans = sorted((one.article_id, one.start, one.end) for one in found)
     for (id_, _, end), (other, start, _) in pairwise(spans):
         if id_ == other:
