@@ -1,4 +1,5 @@
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -52,5 +53,6 @@ def test_the_async_twins_give_the_same(corpus_assistant):
         events = [event async for event in corpus_assistant.astream(FIRST)]
         return answer, events[-1].answer
 
-    answer, streamed = asyncio.run(both())
+    with ThreadPoolExecutor(1) as pool:  # the browser tests leave a loop running in this thread
+        answer, streamed = pool.submit(asyncio.run, both()).result()
     assert answer.text == streamed.text == corpus_assistant.ask(FIRST).text
