@@ -19,6 +19,7 @@ from assistant.domain import (
     Answer,
     Article,
     EmbedderIdentity,
+    Exchange,
     Failure,
     FoundStatement,
     RankedPassage,
@@ -256,8 +257,8 @@ class Assistant:
         while (event := await asyncio.to_thread(next, events, end)) is not end:
             yield event  # type: ignore[misc]
 
-    def conversation(self, turns: Sequence[str] = ()) -> Conversation:
-        """A new conversation, begun with the questions of earlier turns if there were any."""
+    def conversation(self, turns: Sequence[str | Exchange] = ()) -> Conversation:
+        """A new conversation, begun with earlier turns, or with their questions alone."""
         return Conversation(self._events, turns)
 
     def _events(

@@ -258,9 +258,36 @@ class RetrievedPassage(Value):
     score: float
 
 
+class Exchange(Value):
+    """A question and its answer.
+
+    ``question`` is what was asked, ``standalone`` what it was read as, ``answer`` the answer's text
+    ("" where it was refused or is unknown), ``speakers`` the names of those it cites.
+    """
+
+    question: str
+    standalone: str
+    answer: str = ""
+    speakers: tuple[str, ...] = ()
+
+
+class Asked(Value):
+    """What was asked: the question, what it was read as after which turns, and the limits set.
+
+    ``where`` is the filter as JSON, the fields that restrict only; ``turns`` are oldest first.
+    """
+
+    question: str
+    standalone: str
+    where: FrozenMapping = Field(default_factory=dict)
+    as_of: dt.date | None = None
+    turns: tuple[Exchange, ...] = ()
+
+
 class Receipt(Value):
     """What an answer was made from, so that it can be made again and compared."""
 
+    asked: Asked | None = None
     library_revision: int
     embedder: EmbedderIdentity
     mode: str

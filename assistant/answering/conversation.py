@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.answering.events import Done, Event
 from assistant.answering.followup import Exchange, standalone_question
-from assistant.domain import Answer
+from assistant.domain import Answer, Asked
 from assistant.library.filters import ArticleFilter
 
 Where = ArticleFilter | Mapping[str, Any] | None
@@ -22,11 +22,14 @@ REMEMBERED = 20
 class Conversation:
     """Asks questions in a row. One conversation is one reader's; it is not for several threads."""
 
-    def __init__(self, ask: Ask, turns: Sequence[str] = ()) -> None:
+    def __init__(self, ask: Ask, turns: Sequence[str | Exchange] = ()) -> None:
         self._ask = ask
         self._exchanges: list[Exchange] = []
-        for question in turns:
-            self._remember(question, self.standalone(question), None)
+        for turn in turns:
+            if isinstance(turn, Exchange):
+                self._exchanges.append(turn)
+            else:
+                self._remember(turn, self.standalone(turn), None)
 
     @property
     def turns(self) -> tuple[Exchange, ...]:
@@ -54,10 +57,20 @@ class Conversation:
     ) -> Iterator[Event]:
         """The events of the answer; the turn is kept once the answer is there."""
         standalone = self.standalone(question)
+        asked = Asked(
+            question=question,
+            standalone=standalone,
+            where=ArticleFilter.of(where).model_dump(mode="json", exclude_defaults=True),
+            as_of=as_of,
+            turns=tuple(self._exchanges[-REMEMBERED:]),
+        )
         for event in self._ask(question, standalone, where, as_of):
             if isinstance(event, Done):
                 self._remember(question, standalone, event.answer)
-            yield event
+                receipt = event.answer.receipt.model_copy(update={"asked": asked})
+                yield Done(answer=event.answer.model_copy(update={"receipt": receipt}))
+            else:
+                yield event
 
     def _remember(self, question: str, standalone: str, answer: Answer | None) -> None:
         answered = answer is not None and not answer.refused

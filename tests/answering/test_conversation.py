@@ -1,9 +1,10 @@
 import asyncio
+import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from assistant import Done, Evidence, InvalidQuestion, SentenceReady, Standalone
+from assistant import Answer, Done, Evidence, InvalidQuestion, SentenceReady, Standalone
 
 FIRST = "What did Denisov say about alliances?"
 NEXT = "And what did he say about NATO?"
@@ -26,6 +27,20 @@ def test_a_follow_up_is_read_in_the_light_of_the_turns_before(corpus_assistant):
     assert "Denisov" in answer.standalone_question
     assert "NATO" in answer.sentences[0].text
     assert len(conversation.turns) == 2
+
+
+def test_a_receipt_holds_all_that_was_asked_so_that_it_can_be_asked_again(corpus_assistant):
+    conversation = corpus_assistant.conversation()
+    conversation.ask(FIRST)
+    where = {"source": "The Meridian Desk", "before": "2024-01-01"}
+    answer = conversation.ask(NEXT, where=where, as_of=dt.date(2022, 1, 1))
+    asked = Answer.model_validate_json(answer.model_dump_json()).receipt.asked
+    assert asked.question == NEXT
+    assert asked.standalone == answer.standalone_question
+    assert asked.turns == conversation.turns[:1]
+    again = corpus_assistant.conversation(asked.turns).ask(asked.question, asked.where, asked.as_of)
+    assert again.receipt.asked == answer.receipt.asked
+    assert again.sentences == answer.sentences
 
 
 def test_ask_with_a_conversation_keeps_the_turn(corpus_assistant):

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.answering.followup.continuing import asks_for_more
-from assistant.answering.followup.exchange import Exchange
 from assistant.answering.followup.mentions import (
     Kind,
     Mention,
@@ -17,6 +16,7 @@ from assistant.answering.followup.mentions import (
     person,
 )
 from assistant.answering.followup.reading import Parser, Reading
+from assistant.domain import Exchange
 from assistant.text.statements.lists import word_set
 
 ANSWERS_READ = 2

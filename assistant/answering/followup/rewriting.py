@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from assistant.answering.followup.anaphora import Edit, resolved
 from assistant.answering.followup.continuing import continued
 from assistant.answering.followup.described import described
-from assistant.answering.followup.exchange import Exchange
 from assistant.answering.followup.history import History
 from assistant.answering.followup.reading import Parser, Reading, read
 from assistant.answering.followup.speech import asks_what_was_said, spoken_of
 from assistant.answering.followup.swapping import WHAT_ABOUT, completed, swapped
 from assistant.answering.followup.thinness import is_thin
+from assistant.domain import Exchange
 from assistant.text.statements.lists import word_set
 
 _OPENER = re.compile(
