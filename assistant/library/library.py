@@ -15,6 +15,7 @@ from assistant.library.embedder import Embedder, Vector
 from assistant.library.filters import ArticleFilter
 from assistant.library.indexing import fingerprint, index_articles
 from assistant.library.lock import Ownership
+from assistant.library.seqlock import T
 from assistant.library.storable import storable
 from assistant.library.stores import Stores
 from assistant.library.vectors import Vectors
@@ -25,9 +26,6 @@ CHARACTERS_PER_PASSAGE = 1_000
 
 RENEWED_AT_ONCE = 64
 """Articles that are embedded anew and committed together."""
-
-ATTEMPTS = 3
-"""How often the vectors are asked, where an article changes between them and the catalog."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +127,18 @@ class Library:
             every = self._stores.begin_anew()
         yield from self._renew(every)
 
+    def unmixed(self, read: Callable[[], T]) -> T:
+        """What ``read`` finds in one state of the library; called again if that changed meanwhile.
+
+        A reader waits for a writer only where they met, and never for embedding.
+        """
+        return self._stores.unmixed(read)
+
     def nearest(
         self, vector: Vector, count: int, where: ArticleFilter
     ) -> list[tuple[StoredPassage, float]]:
         """The passages nearest to a question's vector with their cosine, best first."""
-        for _ in range(ATTEMPTS):
-            found = self.vectors.nearest(vector, count, where.vector_where())
-            stored = self.catalog.passages_at([key for key, _ in found])
-            if len(stored) == len(found):
-                break
-        return [(stored[key], cosine) for key, cosine in found if key in stored]
+        return self._stores.nearest(vector, count, where)
 
     def keyword_matches(
         self, words: Sequence[str], count: int, where: ArticleFilter

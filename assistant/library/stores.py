@@ -4,19 +4,23 @@ The catalog is one SQL database and changes in one transaction. The vectors are 
 change is noted in the catalog's journal first, the new vectors are written, the catalog changes,
 the old vectors go, the note is cleared. Vectors name the version of the article they belong to, and
 only those of the catalog's version are ever used. A process that ends in the middle leaves notes,
-for :meth:`Stores.settle`.
+for :meth:`Stores.settle`. Within the process a sequence lock lets no reader mix what is before a
+change with what is after it.
 """
 
 from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assistant.errors import LibraryDamaged
-from assistant.library.catalog import Catalog
+from assistant.library.catalog import Catalog, StoredPassage
+from assistant.library.embedder import Vector
+from assistant.library.filters import ArticleFilter
 from assistant.library.indexing import IndexedArticle
+from assistant.library.seqlock import SequenceLock, T
 from assistant.library.soundness import is_sound
 from assistant.library.vectors import VectorKey, Vectors
 
@@ -30,6 +34,7 @@ class Stores:
         self._name = collection
         self._opening = threading.Lock()
         self._vectors: Vectors | None = None
+        self._sequence = SequenceLock()
 
     @property
     def vectors(self) -> Vectors:
@@ -46,26 +51,39 @@ class Stores:
         replaced = self.catalog.fingerprints(ids).keys() | self.catalog.noted()
         self.catalog.note(ids)
         self._write_vectors(indexed)
-        self.catalog.write(indexed)
-        self._drop_stale([id_ for id_ in ids if id_ in replaced])
+        with self._sequence.changing():
+            self.catalog.write(indexed)
+            self._drop_stale([id_ for id_ in ids if id_ in replaced])
         self.catalog.clear_notes(ids)
 
     def remove(self, article_ids: Sequence[str]) -> None:
         """Remove these articles with all that belongs to them."""
         self.catalog.note(article_ids)
-        self.catalog.delete(article_ids)
-        self._drop_stale(article_ids)
+        with self._sequence.changing():
+            self.catalog.delete(article_ids)
+            self._drop_stale(article_ids)
         self.catalog.clear_notes(article_ids)
 
     def begin_anew(self) -> list[str]:
         """Drop every vector; the articles, whose ids are returned, are noted to be given others."""
         every = sorted(self.catalog.fingerprints())
         self.catalog.note(every)
-        try:
-            self.vectors.clear()
-        except LibraryDamaged:
-            self._discard()
+        with self._sequence.changing():
+            try:
+                self.vectors.clear()
+            except LibraryDamaged:
+                self._discard()
         return every
+
+    def unmixed(self, read: Callable[[], T]) -> T:
+        """What ``read`` finds in catalog and vectors before a change or after it, never between."""
+        return self._sequence.read(read)
+
+    def nearest(
+        self, vector: Vector, count: int, where: ArticleFilter
+    ) -> list[tuple[StoredPassage, float]]:
+        """Up to ``count`` passages nearest to ``vector`` with their cosine, best first."""
+        return self.unmixed(lambda: self._nearest(vector, count, where))
 
     def settle(self, abandoned_since: float | None) -> tuple[list[str], list[str]]:
         """Put in order what a process left that opened the stores at ``abandoned_since``.
@@ -105,6 +123,18 @@ class Stores:
         if self._vectors is not None:
             self._vectors.close()
         self.catalog.close()
+
+    def _nearest(
+        self, vector: Vector, count: int, where: ArticleFilter
+    ) -> list[tuple[StoredPassage, float]]:
+        asked = count
+        while True:
+            found = self.vectors.nearest(vector, asked, where.vector_where())
+            stored = self.catalog.passages_at([key for key, _ in found])
+            current = [(stored[key], cosine) for key, cosine in found if key in stored]
+            if len(current) >= count or len(found) < asked:
+                return current[:count]
+            asked *= 2  # vectors of a version to come, or of a change that failed, took the places
 
     def _write_vectors(self, indexed: Sequence[IndexedArticle]) -> None:
         rows = [

@@ -64,9 +64,14 @@ class Search:
         """
         where = where.until(as_of) if as_of else where
         settings = self._settings
-        dense = self._library.nearest(vector, settings.dense_candidates, where)
         terms = content_words(question) or words(question)
-        matches = self._library.keyword_matches(terms, settings.keyword_candidates, where)
+        # Of one state of the library: ids of passages that are gone may be given again.
+        dense, matches = self._library.unmixed(
+            lambda: (
+                self._library.nearest(vector, settings.dense_candidates, where),
+                self._library.keyword_matches(terms, settings.keyword_candidates, where),
+            )
+        )
         stored = {s.id: s for s, _ in matches} | {s.id: s for s, _ in dense}
         cosines = {s.id: cosine for s, cosine in dense}
         bm25 = {s.id: score for s, score in matches}

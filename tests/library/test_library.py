@@ -317,6 +317,55 @@ def test_an_article_that_changes_all_the_time_is_found_all_the_time(shelf):
     assert failures == []
 
 
+class Swapping:
+    """Vectors that are asked for the nearest while an article is swapped, each time they are."""
+
+    def __init__(self, vectors, swap):
+        self._vectors, self._swap = vectors, swap
+        self.writers = []
+
+    def nearest(self, *given):
+        found = self._vectors.nearest(*given)
+        self.writers.append(threading.Thread(target=self._swap, args=(len(self.writers),)))
+        self.writers[-1].start()
+        # The first comes at once; later ones may have to wait for the read.
+        self.writers[-1].join(None if len(self.writers) == 1 else 0.2)
+        return found
+
+    def __getattr__(self, name):
+        return getattr(self._vectors, name)
+
+
+@pytest.mark.parametrize(
+    "swap",
+    [
+        lambda shelf, time: shelf.put("ferry", f"The ferry sails for the {time}th time."),
+        lambda shelf, time: shelf.put("ferry", "The ferry sails.", source=f"Courier {time}"),
+    ],
+)
+def test_an_article_that_is_swapped_in_the_middle_of_a_search_is_found(shelf, monkeypatch, swap):
+    shelf.put("ferry", "The ferry sails.")
+    vectors = Swapping(shelf.library.vectors, lambda time: swap(shelf, time))
+    monkeypatch.setattr(shelf.library._stores, "_vectors", vectors)
+    assert shelf.by_vector("ferry") == {"ferry"}
+    for writer in vectors.writers:
+        writer.join()
+    assert len(vectors.writers) == 2, "asked again once, and no more"
+    assert shelf.ids() == {"ferry"}
+
+
+def test_vectors_of_a_change_that_is_not_done_yet_take_no_article_its_place(shelf, monkeypatch):
+    shelf.add(*stories(40))
+    monkeypatch.setattr(shelf.catalog, "write", lambda _: pytest.fail("the power is cut"))
+    for version in (1, 2):
+        with pytest.raises(pytest.fail.Exception, match="power"):
+            shelf.add(*stories(40, version))
+    vector = shelf.embedder.embed_question("Story 17 tells of harbour 17")
+    found = shelf.library.nearest(vector, 30, ArticleFilter())
+    assert len({stored.article.id for stored, _ in found}) == 30
+    assert found[0][0].article == stories(18)[17]
+
+
 def test_many_threads_may_be_the_first_to_ask(open_shelf):
     first = open_shelf()
     first.add(*stories(10))
