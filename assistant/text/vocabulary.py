@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from functools import lru_cache
 
 import snowballstemmer
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_STEMMER = snowballstemmer.stemmer("english")
+_STEMMERS = threading.local()
 
 STOP_WORDS = frozenset(
     """a about above after again against all also am an and any are aren't as at be because been
@@ -54,5 +55,8 @@ def folded(word: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The stem of an English word (Snowball); forms of one word share it."""
-    found: str = _STEMMER.stemWord(word)
+    # A stemmer keeps the word it is at: shared by threads, it gives one the stem of another's.
+    if not hasattr(_STEMMERS, "english"):
+        _STEMMERS.english = snowballstemmer.stemmer("english")
+    found: str = _STEMMERS.english.stemWord(word)
     return found
