@@ -204,6 +204,10 @@ class Assistant:
         where = ArticleFilter(after=after, before=before)
         return self.library.statements(speaker, content_words(about or ""), where, limit)
 
+    def speakers(self, limit: int = 50) -> list[tuple[str, int]]:
+        """The names that say most, as the articles give them, with the number of statements."""
+        return self.library.catalog.speakers(limit)
+
     def ask(
         self,
         question: str,

@@ -28,7 +28,7 @@ from assistant.library.rows import (
     passage_of,
 )
 from assistant.library.schema import articles, journal, passages, state
-from assistant.library.speech import search_statements
+from assistant.library.speech import frequent_speakers, search_statements
 from assistant.library.storable import storable_text
 
 __all__ = ["Catalog", "StoredPassage"]
@@ -179,6 +179,11 @@ class Catalog:
         """Statements by speaker and subject."""
         with self._engine.connect() as connection:
             return search_statements(connection, speaker, words, where, limit)
+
+    def speakers(self, limit: int) -> list[tuple[str, int]]:
+        """Who says most, each with how many statements are theirs."""
+        with self._engine.connect() as connection:
+            return frequent_speakers(connection, limit)
 
     def passages_at(
         self, places: Sequence[tuple[str, str, int]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, column, insert, select, table, text
+from sqlalchemy import Connection, column, func, insert, select, table, text
 
 from assistant.domain import FoundStatement, Span, Statement
 from assistant.library.filters import ArticleFilter
@@ -100,6 +100,19 @@ def search_statements(
         if limit is not None and len(found) == limit:
             break
     return found
+
+
+def frequent_speakers(connection: Connection, limit: int) -> list[tuple[str, int]]:
+    """The names that say most, each with how many statements are its."""
+    count = func.count()
+    query = (
+        select(statements.c.speaker, count)
+        .where(statements.c.speaker.is_not(None))
+        .group_by(statements.c.speaker)
+        .order_by(count.desc(), statements.c.speaker)
+        .limit(limit)
+    )
+    return [(name, number) for name, number in connection.execute(query)]
 
 
 def _key(name: str) -> str:

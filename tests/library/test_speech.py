@@ -61,6 +61,11 @@ def test_without_words_the_newest_come_first_and_only_so_many(told):
     assert said(told, limit=1) == every[:1]
 
 
+def test_who_says_most_is_named_first(told):
+    told.put("more", "“It rains,” said Andrey Denisov, the ambassador.")
+    assert told.catalog.speakers(2) == [("Andrey Denisov", 3), ("Tilda Quorn", 1)]
+
+
 def test_filters_hold_for_statements_too(told):
     assert {id_ for id_, _ in said(told, before="2021-01-01")} == {"old"}
     assert {id_ for id_, _ in said(told, source="Desk")} == {"new"}

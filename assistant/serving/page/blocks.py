@@ -65,6 +65,7 @@ def _blocks(assistant: Assistant) -> gr.Blocks:
             with gr.Column(elem_id="pane"):
                 frame.html(frame.CLOSE, "close")
                 panel = AddingPanel.laid_out()
+                frame.html(frame.SAID, "said")
                 shelf = frame.html(_shelf(assistant), "shelf")
                 frame.html(frame.READER, "reader")
 

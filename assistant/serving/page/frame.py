@@ -51,6 +51,8 @@ MASTHEAD = Markup(
   <p>Answers from your own articles, in their exact words</p>
   <nav aria-label="Page">
     <button type="button" data-action="library" aria-controls="pane">Library</button>
+    <button type="button" data-action="saying" aria-expanded="false" aria-controls="said"
+      >Who said<span> what</span></button>
     <button type="button" data-action="adding" aria-expanded="false" aria-controls="adding"
       >Add<span> articles</span></button>
     <button type="button" data-action="new">New<span> conversation</span></button>
@@ -81,6 +83,22 @@ ADDING = Markup(
     """
 <h2>Add articles</h2>
 <p>Text, Markdown, HTML, PDF and JSON Lines files, or the address of a page.</p>
+"""
+)
+
+SAID = Markup(
+    """
+<section aria-label="Who said what">
+  <h2>Who said what</h2>
+  <form data-form="statements">
+    <label>Speaker <input name="speaker" autocomplete="off" maxlength="200"></label>
+    <label>About <input name="about" autocomplete="off" maxlength="200"></label>
+    <label>From <input name="after" type="date"></label>
+    <label>Until <input name="before" type="date"></label>
+    <button type="submit" class="submit-button">Find</button>
+  </form>
+  <div class="found" aria-live="polite"></div>
+</section>
 """
 )
 

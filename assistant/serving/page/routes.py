@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, HTTPException
@@ -11,11 +12,16 @@ from assistant.domain import Article, Span
 from assistant.errors import ArticleNotFound
 from assistant.serving.page.article import article_html, missing_html
 from assistant.serving.page.frame import STATIC
+from assistant.serving.page.said import problem_html, speakers_html, statements_html
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
 CHANGED = "The article has changed since it was cited; the cited words may stand no longer in it."
+NAMES = 50
+"""How many speakers are offered to begin with."""
+STATEMENTS = 100
+"""How many statements are shown."""
 _MEDIA_TYPES = {"css": "text/css", "js": "text/javascript"}
 
 
@@ -33,6 +39,21 @@ def mount_routes(app: FastAPI, assistant: Assistant) -> None:
         if hash is not None and hash != found.content_hash:
             return HTMLResponse(article_html(found, note=CHANGED))
         return HTMLResponse(article_html(found, _cited(found, start, end)))
+
+    @app.get("/page/speakers", include_in_schema=False)
+    def speakers() -> HTMLResponse:
+        return HTMLResponse(speakers_html(assistant.speakers(NAMES)))
+
+    @app.get("/page/statements", include_in_schema=False)
+    def statements(
+        speaker: str = "", about: str = "", after: str = "", before: str = ""
+    ) -> HTMLResponse:
+        try:
+            first, last = (dt.date.fromisoformat(day) if day else None for day in (after, before))
+        except ValueError:
+            return HTMLResponse(problem_html("Give days as 2024-05-31."), status_code=422)
+        found = assistant.statements(speaker or None, about or None, first, last, limit=STATEMENTS)
+        return HTMLResponse(statements_html(found, STATEMENTS))
 
     @app.get("/page/{name}", include_in_schema=False)
     def static(name: str) -> Response:

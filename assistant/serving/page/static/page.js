@@ -5,8 +5,12 @@
   const THEME = "assistant-theme";
   const byId = (id) => document.getElementById(id);
   const reader = () => document.querySelector("#reader section");
+  const UNREACHED =
+    "<article><h2 id='reader-title' tabindex='-1'>The article could not be fetched</h2>" +
+    "<p>The server does not answer. Try again in a moment.</p></article>";
   let opener = null;
   let latest = 0;
+  let latestSearch = 0;
 
   const actions = {
     theme() {
@@ -22,8 +26,16 @@
       if (document.body.classList.contains("adding")) return closePane();
       closeReader();
       openPane(button);
-      showAdding(true);
+      show("adding");
       byId("adding").querySelector("button").focus({ preventScroll: true });
+    },
+    saying(button) {
+      if (document.body.classList.contains("saying")) return closePane();
+      closeReader();
+      openPane(button);
+      show("saying");
+      statementsForm().elements.speaker.focus({ preventScroll: true });
+      if (!document.querySelector("#said .found").hasChildNodes()) find("page/speakers");
     },
     close: () => closePane(),
   };
@@ -36,17 +48,41 @@
   }
 
   function closePane() {
+    // An article that was opened from the statements gives way to them.
+    if (!reader().hidden && document.body.classList.contains("saying")) return closeReader();
     closeReader();
-    showAdding(false);
+    show(null);
     document.body.classList.remove("pane");
     byId("chat").inert = byId("masthead").inert = false;
     if (opener?.isConnected) opener.focus();
     opener = null;
   }
 
-  function showAdding(shown) {
-    document.body.classList.toggle("adding", shown);
-    document.querySelector("[data-action=adding]").setAttribute("aria-expanded", String(shown));
+  // Beside the shelf, the pane shows one of these at a time, or none.
+  function show(panel) {
+    for (const known of ["adding", "saying"]) {
+      document.body.classList.toggle(known, known === panel);
+      document.querySelector(`[data-action=${known}]`)
+        .setAttribute("aria-expanded", String(known === panel));
+    }
+  }
+
+  const statementsForm = () => document.querySelector("#said form");
+
+  function findStatements() {
+    const asked = [...new FormData(statementsForm())].filter(([, value]) => value.trim());
+    find(asked.length ? `page/statements?${new URLSearchParams(asked)}` : "page/speakers");
+  }
+
+  async function find(address) {
+    const request = ++latestSearch;
+    const found = document.querySelector("#said .found");
+    found.setAttribute("aria-busy", "true");
+    const html = await fetchPart(address);
+    if (request !== latestSearch) return;
+    found.removeAttribute("aria-busy");
+    found.innerHTML =
+      html ?? "<p class='problem' role='alert'>The server does not answer. Try again in a moment.</p>";
   }
 
   function closeReader() {
@@ -62,26 +98,26 @@
     const request = latest;
     const { article, start, end, hash } = button.dataset;
     const asked = Object.entries({ id: article, start, end, hash }).filter(([, v]) => v != null);
-    const html = await fetchArticle(new URLSearchParams(asked));
+    const html = await fetchPart(`page/article?${new URLSearchParams(asked)}`) ?? UNREACHED;
     if (request !== latest) return;
     // From inside the pane, closing leads back to where the pane was opened from.
     openPane(button.closest("#pane") ? opener : button);
-    showAdding(false);
+    if (!button.closest("#said")) show(null);
     button.setAttribute("aria-current", "true");
     reader().innerHTML = html;
     reader().hidden = false;
     showWords();
   }
 
-  async function fetchArticle(query) {
+  // HTML of ours, which says itself what was wrong with a request; undefined without a server.
+  async function fetchPart(address) {
     try {
-      const response = await fetch(`page/article?${query}`);
-      if (response.ok || response.status === 404) return await response.text();
+      const response = await fetch(address);
+      if (response.ok || [404, 422].includes(response.status)) return await response.text();
     } catch {
-      // Told to the reader below.
+      // Told to the reader by who asked for it.
     }
-    return "<article><h2 id='reader-title' tabindex='-1'>The article could not be fetched</h2>" +
-      "<p>The server does not answer. Try again in a moment.</p></article>";
+    return undefined;
   }
 
   function showWords() {
@@ -91,10 +127,20 @@
   }
 
   document.addEventListener("click", (event) => {
-    const pressed = event.target.closest("[data-article], [data-action]");
+    const pressed = event.target.closest("[data-article], [data-action], [data-speaker]");
     if (!pressed) return;
     if (pressed.dataset.article) openArticle(pressed);
+    else if (pressed.dataset.speaker) {
+      statementsForm().elements.speaker.value = pressed.dataset.speaker;
+      findStatements();
+    }
     else actions[pressed.dataset.action]?.(pressed);
+  });
+
+  document.addEventListener("submit", (event) => {
+    if (event.target.dataset.form !== "statements") return;
+    event.preventDefault();
+    findStatements();
   });
 
   document.addEventListener("keydown", (event) => {
