@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from assistant.answering.conversation import Conversation
-    from assistant.answering.events import Done, Evidence, SentenceReady, Standalone
+    from assistant.answering.events import (
+        Done,
+        Evidence,
+        FellBack,
+        SentenceReady,
+        SentenceRemoved,
+        Standalone,
+    )
     from assistant.answering.support import check_support
     from assistant.assistant import Assistant
     from assistant.domain import (
@@ -24,6 +31,7 @@ if TYPE_CHECKING:
         Passage,
         RankedPassage,
         Receipt,
+        RemovedSentence,
         Sentence,
         Span,
         Statement,
@@ -51,12 +59,12 @@ if TYPE_CHECKING:
 
 _PUBLIC = {
     "assistant.answering.conversation": "Conversation",
-    "assistant.answering.events": "Done Evidence SentenceReady Standalone",
+    "assistant.answering.events": "Done Evidence FellBack SentenceReady SentenceRemoved Standalone",
     "assistant.answering.support": "check_support",
     "assistant.assistant": "Assistant",
     "assistant.domain": """
         AddReport Answer Article Citation CitationCheck FoundStatement
-        Passage RankedPassage Receipt Sentence Span Statement
+        Passage RankedPassage Receipt RemovedSentence Sentence Span Statement
         StatementKind Support Verdict
     """,
     "assistant.errors": """
@@ -83,6 +91,7 @@ __all__ = [
     "EmbedderError",
     "EmbedderMismatch",
     "Evidence",
+    "FellBack",
     "FoundStatement",
     "InvalidFilter",
     "InvalidQuestion",
@@ -94,8 +103,10 @@ __all__ = [
     "RankedPassage",
     "ReadingError",
     "Receipt",
+    "RemovedSentence",
     "Sentence",
     "SentenceReady",
+    "SentenceRemoved",
     "Settings",
     "SettingsError",
     "Span",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,8 @@ from assistant.answering.engine import Engine
 from assistant.answering.events import Event
 from assistant.answering.examples import example_questions
 from assistant.answering.followup.reading import read as read_turn
+from assistant.answering.writing.models import ChatModel
+from assistant.answering.writing.writer import Writer
 from assistant.domain import (
     AddReport,
     Answer,
@@ -24,6 +27,7 @@ from assistant.domain import (
     FoundStatement,
     RankedPassage,
 )
+from assistant.errors import AssistantError
 from assistant.library.filters import ArticleFilter
 from assistant.library.library import Library
 from assistant.library.transformer import TransformerEmbedder
@@ -33,6 +37,7 @@ from assistant.settings import Settings
 from assistant.text.vocabulary import content_words
 
 if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
     from langchain_core.retrievers import BaseRetriever
     from langchain_core.runnables import Runnable
 
@@ -48,11 +53,17 @@ class Assistant:
     Open it with :meth:`open`, as a context manager; one process at a time owns a library.
     """
 
-    def __init__(self, library: Library, settings: Settings) -> None:
+    def __init__(
+        self, library: Library, settings: Settings, chat_model: BaseChatModel | None = None
+    ) -> None:
         self.settings = settings
         self.library = library
         self._search = Search(library, settings.retrieval)
-        self._engine = Engine(library, self._search, settings)
+        self.writer: Writer | None = None
+        if chat_model is not None or settings.writing.model is not None:
+            model = ChatModel(settings.writing, chat_model)
+            self.writer = Writer(model, library, settings.writing)
+        self._engine = Engine(library, self._search, settings, self.writer)
 
     @classmethod
     def open(
@@ -60,23 +71,32 @@ class Assistant:
         home: str | Path,
         settings: Settings | None = None,
         embedder: Embedder | None = None,
+        chat_model: BaseChatModel | None = None,
     ) -> Assistant:
         """The assistant on the library in the folder ``home``, which is made if it is not there.
 
         ``settings`` default to those of the folder's ``assistant.toml`` and the environment;
-        ``embedder`` to the model they name. What an earlier process left unfinished is repaired.
+        ``embedder`` to the model they name; ``chat_model``, which writes the answers, to
+        ``writing.model`` of the settings, or to none. What an earlier process left unfinished is
+        repaired.
 
         Raises:
             LibraryInUse: another process owns the library; names it.
             LibraryDamaged: a store cannot be opened.
             SettingsError: a setting is unknown or out of bounds.
+            MissingExtra: the chat model needs a package that is not installed.
         """
         settings = settings or Settings.load(home)
 
         def make_embedder(_stored: EmbedderIdentity | None) -> Embedder:
             return embedder or TransformerEmbedder(settings.embedding)
 
-        return cls(Library(Path(home), settings.library, make_embedder), settings)
+        library = Library(Path(home), settings.library, make_embedder)
+        try:
+            return cls(library, settings, chat_model)
+        except AssistantError:
+            library.close()
+            raise
 
     def __enter__(self) -> Assistant:
         return self
@@ -90,7 +110,9 @@ class Assistant:
         self.close()
 
     def close(self) -> None:
-        """Give the library up."""
+        """Give the library up, and the chat model that runs in this process."""
+        if self.writer is not None:
+            self.writer.model.close()
         self.library.close()
 
     def warm(self) -> None:
@@ -233,8 +255,11 @@ class Assistant:
         conversation: Conversation | None = None,
         where: Where = None,
         as_of: dt.date | None = None,
-    ) -> Iterator[Event]:
-        """The events of an answer as they happen; the last is ``Done`` with the answer."""
+    ) -> Generator[Event, None, None]:
+        """The events of an answer as they happen; the last is ``Done`` with the answer.
+
+        Closing it stops a model that is writing.
+        """
         asked = conversation or self.conversation()
         return asked.stream(question, where, as_of)
 
@@ -258,8 +283,13 @@ class Assistant:
         """:meth:`stream`, without blocking the event loop."""
         events = self.stream(question, conversation, where, as_of)
         end = object()
-        while (event := await asyncio.to_thread(next, events, end)) is not end:
-            yield event  # type: ignore[misc]
+        try:
+            while (event := await asyncio.to_thread(next, events, end)) is not end:
+                yield event  # type: ignore[misc]
+        finally:
+            # Where a thread is still in it, it ends with its next event, let go of by all.
+            with suppress(ValueError):
+                events.close()
 
     def conversation(self, turns: Sequence[str | Exchange] = ()) -> Conversation:
         """A new conversation, begun with earlier turns, or with their questions alone."""

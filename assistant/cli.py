@@ -15,8 +15,9 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from assistant.answering.events import Event
     from assistant.assistant import Assistant
-    from assistant.domain import AddReport, Answer, Citation
+    from assistant.domain import AddReport, Answer, Citation, Sentence
 
 app = typer.Typer(
     name="assistant",
@@ -35,6 +36,14 @@ Author = Annotated[list[str] | None, typer.Option(help="Only this author; may be
 Language = Annotated[list[str] | None, typer.Option(help="Only this language; may be repeated.")]
 After = Annotated[str | None, typer.Option(help="Published on this day or later: 2021-12-31.")]
 Before = Annotated[str | None, typer.Option(help="Published on this day or earlier.")]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        help="The chat model that writes answers: openai:NAME, ollama:NAME, gguf:FILE, …; each "
+        "sentence is checked. Without one, answers quote the articles.",
+    ),
+]
 HOME = Path("var/library")
 
 
@@ -55,11 +64,12 @@ def serve(
     home: Home = HOME,
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(help="Port; 0 takes a free one.")] = None,
+    model: Model = None,
 ) -> None:
     """Open the chat and the HTTP API in a web server."""
     from assistant.serving.server import serve as serve_app
 
-    with _opened(home) as assistant:
+    with _opened(home, model) as assistant:
         serve_app(assistant, host, port)
 
 
@@ -93,15 +103,17 @@ def ask(
     as_of: Annotated[
         str | None, typer.Option(help="As it stood on this day: leaves out what came later.")
     ] = None,
+    model: Model = None,
 ) -> None:
     """Answer a question, or say that the articles do not. Exit code 2 means refused."""
+    from assistant.answering.conversation import answer_of
+
     where = _where(source, author, language, after, before)
-    with _opened(home) as assistant:
-        answer = assistant.ask(question, where=where, as_of=_day("--as-of", as_of))
+    with _opened(home, model) as assistant:
+        events = assistant.stream(question, where=where, as_of=_day("--as-of", as_of))
+        answer = answer_of(events) if as_json else _told(question, events)
     if as_json:
         _print_json(answer.model_dump(mode="json"))
-    else:
-        _print_answer(answer)
     if answer.refused:
         raise typer.Exit(2)
 
@@ -222,11 +234,11 @@ def reindex(home: Home = HOME) -> None:
 
 
 @app.command()
-def doctor(home: Home = HOME) -> None:
+def doctor(home: Home = HOME, model: Model = None) -> None:
     """Check the set-up and the library, and say what to do about what is wrong."""
     from assistant.doctor import examine
 
-    with _opened(home) as assistant:
+    with _opened(home, model) as assistant:
         findings = list(examine(assistant))
     for one in findings:
         mark = "[green]ok[/]   " if one.well else "[red]wrong[/]"
@@ -236,10 +248,15 @@ def doctor(home: Home = HOME) -> None:
 
 
 @contextmanager
-def _opened(home: Path) -> Iterator[Assistant]:
+def _opened(home: Path, model: str | None = None) -> Iterator[Assistant]:
     from assistant.assistant import Assistant
+    from assistant.settings import Settings
 
-    with Assistant.open(home) as assistant:
+    settings = Settings.load(home)
+    if model is not None:
+        writing = settings.writing.model_copy(update={"model": model})
+        settings = settings.model_copy(update={"writing": writing})
+    with Assistant.open(home, settings) as assistant:
         if assistant.library.repaired:
             count = len(assistant.library.repaired)
             _err().print(f"Repaired {count:,} articles that an earlier run left unfinished.")
@@ -287,9 +304,34 @@ def _progress(what: str, total: int) -> Iterator[Any]:
         yield lambda: progress.advance(task)
 
 
-def _print_answer(answer: Answer) -> None:
-    if answer.standalone_question != answer.question:
-        _out().print(f"[dim]Read as: {_escape(answer.standalone_question)}[/]\n")
+def _told(question: str, events: Iterator[Event]) -> Answer:
+    """Print an answer as it comes; gives it."""
+    from assistant.answering.events import Done, FellBack, SentenceReady, Standalone
+
+    for event in events:
+        match event:
+            case Standalone(question=standalone) if standalone != question:
+                _out().print(f"[dim]Read as: {_escape(standalone)}[/]\n")
+            case SentenceReady(sentence=sentence):
+                _print_sentence(sentence)
+            case FellBack(reason=reason):
+                _out().print(f"[dim]{_escape(reason)} The articles say:[/]\n", highlight=False)
+            case Done(answer=answer):
+                _print_rest(answer)
+                return answer
+    raise RuntimeError("the events ended without an answer")
+
+
+def _print_sentence(sentence: Sentence) -> None:
+    marks = "".join(f"[{citation.number}]" for citation in sentence.citations)
+    words = _escape(sentence.text)
+    if not sentence.citations:
+        words = f"[strike]{words}[/] (not supported)"
+    _out().print(f"{words} [bold cyan]{_escape(marks)}[/]", highlight=False)
+
+
+def _print_rest(answer: Answer) -> None:
+    """What comes after the sentences: sources, or the refusal, and what a model wrote in vain."""
     if answer.refused:
         _out().print(f"[bold]No answer in these articles.[/] {_escape(answer.text)}\n")
         if answer.closest:
@@ -297,12 +339,17 @@ def _print_answer(answer: Answer) -> None:
         for citation in answer.closest:
             _print_source(citation)
         return
-    for sentence in answer.sentences:
-        marks = "".join(f"[{citation.number}]" for citation in sentence.citations)
-        _out().print(f"{_escape(sentence.text)} [bold cyan]{_escape(marks)}[/]", highlight=False)
     _out().print()
     for citation in answer.citations:
         _print_source(citation, quoted=False)
+    if answer.receipt.mode == "writing":
+        told = f"Written by {answer.receipt.model}; every sentence was checked. {answer.note}"
+        _out().print(f"\n[dim]{_escape(told.strip())}[/]", highlight=False)
+    if answer.removed:
+        _out().print(f"[dim]Left out of what it wrote: {len(answer.removed)}[/]", highlight=False)
+    for removed in answer.removed:
+        told = f"{removed.text} ({'; '.join(removed.reasons)})"
+        _out().print(f"  [dim]- {_escape(told)}[/]", highlight=False)
 
 
 def _print_source(citation: Citation, quoted: bool = True) -> None:

@@ -208,6 +208,17 @@ class Sentence(Value):
     citations: tuple[Citation, ...]
 
 
+class RemovedSentence(Value):
+    """A sentence that a model wrote and that failed the check, with the reasons for a person.
+
+    ``text`` is plain text: links are cut out of it.
+    """
+
+    text: str
+    verdict: Verdict
+    reasons: tuple[str, ...]
+
+
 class RankedPassage(Value):
     """A passage found for a question: article, exact span and text, and a score (higher is better).
 
@@ -284,6 +295,13 @@ class Asked(Value):
     turns: tuple[Exchange, ...] = ()
 
 
+class TokenUsage(Value):
+    """Tokens that a model reports to have read and written."""
+
+    prompt: int = Field(ge=0)
+    reply: int = Field(ge=0)
+
+
 class Receipt(Value):
     """What an answer was made from, so that it can be made again and compared."""
 
@@ -294,6 +312,7 @@ class Receipt(Value):
     model: str | None = None
     prompt: str | None = None
     prompt_hash: str | None = None
+    usage: TokenUsage | None = None
     settings: FrozenMapping = Field(default_factory=dict)
     retrieved: tuple[RetrievedPassage, ...]
     verdicts: tuple[Verdict, ...]
@@ -304,7 +323,9 @@ class Receipt(Value):
 class Answer(Value):
     """An answer, or a refusal with the closest passages.
 
-    ``confidence`` is the probability, in 0..1, that the evidence answers the question.
+    ``confidence`` is the probability, in 0..1, that the evidence answers the question. ``removed``
+    are the sentences of a model that failed the check; ``note`` says why a model's answer is cut
+    short or quoted instead, "" where all is as it should be.
     """
 
     question: str
@@ -314,6 +335,8 @@ class Answer(Value):
     text: str
     sentences: tuple[Sentence, ...] = ()
     closest: tuple[Citation, ...] = ()
+    removed: tuple[RemovedSentence, ...] = ()
+    note: str = ""
     receipt: Receipt
 
     @property

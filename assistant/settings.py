@@ -91,6 +91,47 @@ class AnsweringSettings(Section):
     """Longer questions are an error."""
 
 
+class WritingSettings(Section):
+    """The chat model that writes answers, and what it is given; without a model none writes."""
+
+    model: str | None = Field(None, min_length=1)
+    """``provider:model`` as LangChain names it, ``gguf:FILE``, or a name at ``base_url``."""
+    base_url: str | None = Field(None, pattern=r"^https?://[^/@]+(/|$)")
+    """Address of an OpenAI-compatible server, or of the provider's."""
+    api_key_env: str | None = None
+    """The environment variable with the key; None leaves the provider's own (OPENAI_API_KEY)."""
+    api_key_file: Path | None = None
+    """A file with the key, which stands over the environment."""
+    temperature: float | None = Field(0.0, ge=0, le=2)
+    """0 is the least random; None leaves it to the model, for those that take none."""
+    first_token_limit: float = Field(30.0, gt=0, le=600)
+    """How long the model may take to begin, in seconds."""
+    time_limit: float = Field(60.0, gt=0, le=600)
+    """How long an answer may be written, repairs included, in seconds."""
+    window: int = Field(8_192, ge=1_024, le=2_000_000)
+    """Tokens that the model can read and write together."""
+    answer_tokens: int = Field(500, ge=50, le=10_000)
+    """Tokens that a reply may have."""
+    history_tokens: int = Field(800, ge=0, le=100_000)
+    """Tokens of earlier turns that the model reads to understand a follow-up."""
+    rewrite: bool = True
+    """Whether the model makes follow-ups stand alone; quoting mode's way does where it fails."""
+    rewrite_limit: float = Field(15.0, gt=0, le=600)
+    """How long that may take, in seconds."""
+    passages: int = Field(4, ge=1, le=20)
+    """How many passages the model writes from."""
+    max_sentences: int = Field(6, ge=1, le=30)
+    """How many sentences an answer has at most."""
+    keep_partly: bool = False
+    """Whether sentences that are supported in part are shown."""
+    strike: bool = False
+    """Whether sentences that fail the check are shown struck out instead of being left out."""
+    repair_rounds: int = Field(1, ge=0, le=3)
+    """How often the model may write anew where too little passed the check."""
+    prompts: Path | None = None
+    """A folder whose prompts stand over those that come with the package."""
+
+
 class ServingSettings(Section):
     """The web page and the HTTP API."""
 
@@ -111,6 +152,7 @@ class Settings(BaseSettings):
     library: LibrarySettings = LibrarySettings()
     retrieval: RetrievalSettings = RetrievalSettings()
     answering: AnsweringSettings = AnsweringSettings()
+    writing: WritingSettings = WritingSettings()
     serving: ServingSettings = ServingSettings()
 
     @classmethod

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import re
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from langchain_core.callbacks import CallbackManagerForLLMRun
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
+from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
+from pydantic import Field, PrivateAttr
 
 from assistant.domain import EmbedderIdentity
 from assistant.library.embedder import EmbeddedPassage, PassageToEmbed, TokenizedText, Vector
@@ -58,3 +67,105 @@ class HashEmbedder:
             vector[int.from_bytes(digest, "big") % len(vector)] += 1.0
         unit: Vector = vector / np.linalg.norm(vector)
         return unit
+
+
+@dataclass(frozen=True)
+class Fails:
+    """A reply that ends in ``error`` after ``text``: a model that is down or out of quota."""
+
+    error: Exception
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Stalls:
+    """A reply that does not go on after ``text`` until the model is released."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Loops:
+    """A reply that says ``text`` again and again, without an end."""
+
+    text: str
+
+
+Reply = str | Fails | Stalls | Loops
+
+
+class ScriptedChatModel(BaseChatModel):
+    """A chat model that replies what it is told to, a word or a mark at a time.
+
+    ``replies`` are given in turn, the last one again and again. One that is a function gets the
+    text of the last message and returns the reply. Give it to ``Assistant.open(home,
+    chat_model=ScriptedChatModel(["…"]))``.
+
+    ``asked`` holds the messages of each call; ``stopped`` counts the streams that were closed
+    before their end; :meth:`release` lets those that stall go on.
+    """
+
+    replies: list[Any] = Field(min_length=1)
+    model_name: str = "scripted"
+    asked: list[list[BaseMessage]] = Field(default_factory=list)
+    stopped: int = 0
+    _released: threading.Event = PrivateAttr(default_factory=threading.Event)
+
+    def __init__(self, replies: Sequence[Reply | Callable[[str], Reply]], **given: Any) -> None:
+        super().__init__(replies=list(replies), **given)
+
+    def release(self) -> None:
+        """Let every reply that stalls go on."""
+        self._released.set()
+
+    @property
+    def _llm_type(self) -> str:
+        return "scripted"
+
+    def _stream(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **given: Any,
+    ) -> Iterator[ChatGenerationChunk]:
+        reply = self._next(messages)
+        try:
+            for token in self._tokens(reply):
+                chunk = ChatGenerationChunk(message=AIMessageChunk(content=token))
+                if run_manager:
+                    run_manager.on_llm_new_token(token, chunk=chunk)
+                yield chunk
+        except GeneratorExit:
+            self.stopped += 1
+            raise
+
+    def _generate(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **given: Any,
+    ) -> ChatResult:
+        text = "".join(self._tokens(self._next(messages)))
+        return ChatResult(generations=[ChatGeneration(message=AIMessage(content=text))])
+
+    def _next(self, messages: list[BaseMessage]) -> Reply:
+        reply = self.replies[min(len(self.asked), len(self.replies) - 1)]
+        self.asked.append(messages)
+        given: Reply = reply(str(messages[-1].text)) if callable(reply) else reply
+        return given
+
+    def _tokens(self, reply: Reply) -> Iterator[str]:
+        yield from _TOKEN.findall(reply if isinstance(reply, str) else reply.text)
+        match reply:
+            case Fails(error=error):
+                raise error
+            case Stalls():
+                self._released.wait()
+            case Loops(text=text):
+                while True:
+                    yield from _TOKEN.findall(text)
+
+
+_TOKEN = re.compile(r"\s*(?:\w+|[^\w\s])|\s+")

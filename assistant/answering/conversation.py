@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from typing import Any
 
 from assistant.answering.events import Done, Event
@@ -54,7 +54,7 @@ class Conversation:
         question: str,
         where: Where = None,
         as_of: dt.date | None = None,
-    ) -> Iterator[Event]:
+    ) -> Generator[Event, None, None]:
         """The events of the answer; the turn is kept once the answer is there."""
         standalone = self.standalone(question)
         asked = Asked(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.domain import Answer, RankedPassage, Sentence, Value
+from assistant.domain import Answer, RankedPassage, RemovedSentence, Sentence, Value
 
 
 class Standalone(Value):
@@ -23,10 +23,22 @@ class SentenceReady(Value):
     sentence: Sentence
 
 
+class SentenceRemoved(Value):
+    """A sentence that a model wrote and that failed the check; it is no part of the answer."""
+
+    removed: RemovedSentence
+
+
+class FellBack(Value):
+    """The articles are quoted instead of what the model wrote; sentences so far are withdrawn."""
+
+    reason: str
+
+
 class Done(Value):
     """The whole answer, last of all."""
 
     answer: Answer
 
 
-Event = Standalone | Evidence | SentenceReady | Done
+Event = Standalone | Evidence | SentenceReady | SentenceRemoved | FellBack | Done

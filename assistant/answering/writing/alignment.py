@@ -1,0 +1,104 @@
+"""A written sentence to the evidence that supports it: the model's marks are hints, no more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answering.support import check_support
+from assistant.answering.writing.evidence import EvidenceSentence
+from assistant.domain import Support, Verdict
+from assistant.library.embedder import Vector
+from assistant.text.vocabulary import stems
+
+MOST = 3
+"""How many sentences of the evidence one written sentence may rest on."""
+NEAR = 3
+"""How far apart they may stand: who is far from what was said has not said it."""
+_TRIED = 4
+"""How many are tried at each step."""
+_HINT = 0.15
+"""What a mark of the model adds to a cosine plus a share of words."""
+_RANK = {
+    Verdict.SUPPORTED: 3,
+    Verdict.PARTLY: 2,
+    Verdict.UNSUPPORTED: 1,
+    Verdict.CONTRADICTED: 0,
+}
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """The evidence that a sentence rests on, in its order, and how it supports it."""
+
+    sentences: tuple[EvidenceSentence, ...]
+    support: Support
+
+    @property
+    def worth(self) -> tuple[int, float]:
+        """Orders by verdict, then by score."""
+        return _RANK[self.support.verdict], self.support.score
+
+
+def align(
+    text: str, vector: Vector, evidence: Sequence[EvidenceSentence], hints: frozenset[int]
+) -> Aligned:
+    """The fewest evidence sentences that support ``text`` best, found one by one.
+
+    ``vector`` is the embedding of ``text``; there is some evidence. Where another sentence does not
+    make the support better it is not cited: no mark points at what does not support its sentence.
+    """
+    wanted = frozenset(stems(text))
+    singles = [_checked(text, (one,)) for one in _ranked(wanted, vector, evidence, hints)]
+    best = max(singles, key=lambda aligned: aligned.worth)
+    while best.support.verdict is not Verdict.SUPPORTED and len(best.sentences) < MOST:
+        missing = wanted.difference(*(one.stems for one in best.sentences))
+        around = [one for one in evidence if _near(one, best.sentences)]
+        wider = [
+            _checked(text, (*best.sentences, one))
+            for one in _ranked(missing, vector, around, hints)
+        ]
+        better = max(wider, key=lambda aligned: aligned.worth, default=best)
+        if better.worth <= best.worth:
+            break
+        best = better
+    if best.support.verdict is Verdict.UNSUPPORTED:
+        denied = [one for one in singles if one.support.verdict is Verdict.CONTRADICTED]
+        return denied[0] if denied else best
+    return _fewest(text, best)
+
+
+def _ranked(
+    wanted: frozenset[str],
+    vector: Vector,
+    evidence: Sequence[EvidenceSentence],
+    hints: frozenset[int],
+) -> list[EvidenceSentence]:
+    """The sentences that are nearest in meaning and hold most of the words wanted."""
+
+    def score(one: EvidenceSentence) -> float:
+        shared = len(wanted & one.stems) / len(wanted) if wanted else 0.0
+        return float(one.vector @ vector) + shared + _HINT * (one.number in hints)
+
+    return sorted(evidence, key=lambda one: (-score(one), one.number))[:_TRIED]
+
+
+def _near(one: EvidenceSentence, chosen: Sequence[EvidenceSentence]) -> bool:
+    return one not in chosen and all(
+        one.article.id == other.article.id and abs(one.number - other.number) <= NEAR
+        for other in chosen
+    )
+
+
+def _checked(text: str, sentences: Sequence[EvidenceSentence]) -> Aligned:
+    ordered = tuple(sorted(sentences, key=lambda one: one.number))
+    return Aligned(ordered, check_support(text, [one.text for one in ordered]))
+
+
+def _fewest(text: str, aligned: Aligned) -> Aligned:
+    """``aligned`` without the sentences that it is supported as well without."""
+    for one in aligned.sentences if len(aligned.sentences) > 1 else ():
+        without = _checked(text, [other for other in aligned.sentences if other is not one])
+        if without.worth >= aligned.worth:
+            return _fewest(text, without)
+    return aligned

@@ -1,0 +1,102 @@
+"""The check between a model and the reader: each sentence cited, or removed with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answering.writing.alignment import align
+from assistant.answering.writing.evidence import EvidenceSentence
+from assistant.answering.writing.plain import not_plain, plain, without_links
+from assistant.answering.writing.quoted import mend_quotations, misattributed
+from assistant.domain import (
+    Citation,
+    CitationCheck,
+    FoundStatement,
+    RemovedSentence,
+    Sentence,
+    Span,
+    Verdict,
+)
+from assistant.library.filters import ArticleFilter
+from assistant.library.library import Library
+from assistant.settings import WritingSettings
+from assistant.text.spans import check_citation, cite
+
+Outcome = Sentence | RemovedSentence
+
+
+class Checker:
+    """Checks the sentences of one answer in their order, and numbers their citations."""
+
+    def __init__(
+        self, evidence: Sequence[EvidenceSentence], library: Library, settings: WritingSettings
+    ) -> None:
+        self._evidence = evidence
+        self._library = library
+        self._settings = settings
+        self._numbers: dict[tuple[str, int, int], int] = {}
+        self._statements: dict[str, list[FoundStatement]] = {}
+
+    def check(self, written: str) -> Outcome | None:
+        """The sentence as it may be shown, or what is wrong with it; None where it has no words."""
+        sentence = plain(written)
+        if not any(character.isalnum() for character in sentence.text):
+            return None
+        if problem := not_plain(sentence.text):
+            return _removed(sentence.text, Verdict.UNSUPPORTED, problem)
+        text, absent = mend_quotations(sentence.text, [one.text for one in self._evidence])
+        if absent:
+            return _removed(
+                text, Verdict.UNSUPPORTED, f"the words “{absent[0]}” do not stand in the articles"
+            )
+        vector = self._library.embedder.embed_question(text)
+        aligned = align(text, vector, self._evidence, sentence.hints)
+        verdict, reasons = aligned.support.verdict, aligned.support.reasons
+        if not self._may_stand(verdict):
+            return RemovedSentence(text=text, verdict=verdict, reasons=reasons)
+        spans = _runs(aligned.sentences)
+        statements = [s for span in spans for s in self._said(*span)]
+        if wrong := misattributed(text, statements):
+            return _removed(text, Verdict.CONTRADICTED, wrong)
+        citations = tuple(self._cited(*span) for span in spans)
+        return Sentence(text=text, verdict=verdict, citations=citations)
+
+    def _may_stand(self, verdict: Verdict) -> bool:
+        return verdict is Verdict.SUPPORTED or (
+            verdict is Verdict.PARTLY and self._settings.keep_partly
+        )
+
+    def _said(self, sentence: EvidenceSentence, span: Span) -> list[FoundStatement]:
+        """The statements of the sentence's article that reach into ``span``."""
+        article_id = sentence.article.id
+        if article_id not in self._statements:
+            only = ArticleFilter(article_id=(article_id,))
+            self._statements[article_id] = self._library.statements(None, (), only)
+        return [s for s in self._statements[article_id] if s.statement.content.overlaps(span)]
+
+    def _cited(self, sentence: EvidenceSentence, span: Span) -> Citation:
+        article = sentence.article
+        place = (article.id, span.start, span.end)
+        number = self._numbers.setdefault(place, len(self._numbers) + 1)
+        speakers = {s.statement.speaker for s in self._said(sentence, span)}
+        citation = cite(article, span, number, speakers.pop() if len(speakers) == 1 else None)
+        found = check_citation(article.text, citation.start, citation.end, citation.quote)
+        assert found.check is CitationCheck.EXACT, f"{place} is not cited exactly"
+        return citation
+
+
+def _removed(text: str, verdict: Verdict, reason: str) -> RemovedSentence:
+    return RemovedSentence(text=without_links(text), verdict=verdict, reasons=(reason,))
+
+
+def _runs(sentences: Sequence[EvidenceSentence]) -> list[tuple[EvidenceSentence, Span]]:
+    """The spans to cite, each with a sentence of its article: neighbours become one span."""
+    runs: list[tuple[EvidenceSentence, Span]] = []
+    for one in sentences:
+        if runs and one.article.id == runs[-1][0].article.id:
+            gap = one.article.text[runs[-1][1].end : one.span.start]
+            if one.span.start >= runs[-1][1].end and not gap.strip():
+                runs[-1] = (one, Span(start=runs[-1][1].start, end=one.span.end))
+                continue
+        runs.append((one, one.span))
+    return runs
