@@ -157,6 +157,7 @@ class ScriptedChatModel(BaseChatModel):
         return given
 
     def _tokens(self, reply: Reply) -> Iterator[str]:
+        yield ""
         yield from _TOKEN.findall(reply if isinstance(reply, str) else reply.text)
         match reply:
             case Fails(error=error):

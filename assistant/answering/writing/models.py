@@ -11,7 +11,7 @@ import importlib.util
 import os
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from assistant.answering.writing.local import LocalServer
 from assistant.errors import MissingExtra, SettingsError
@@ -64,9 +64,9 @@ class ChatModel:
     def __call__(self) -> BaseChatModel:
         """The model, ready to be asked."""
         with self._lock:
-            opened: BaseChatModel = self._opened or self._open()
-            self._opened = opened
-            return opened
+            if self._opened is None:
+                self._opened = self._open()
+            return self._opened
 
     def close(self) -> None:
         """Stop a model that runs in this process."""
@@ -81,11 +81,8 @@ class ChatModel:
         if provider == GGUF:
             self._local = LocalServer(Path(model), self._settings.window)
             provider, model, base_url = "openai", Path(model).stem, self._local.base_url
-        return init_chat_model(
-            model,
-            model_provider=provider,
-            **_options(provider, base_url, self._settings, self._key),
-        )
+        options = _options(provider, base_url, self._settings, self._key)
+        return cast("BaseChatModel", init_chat_model(model, model_provider=provider, **options))
 
 
 def _parts(settings: WritingSettings) -> tuple[str, str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from assistant.text.sentences import split_sentences
 
 LONGEST_SENTENCE = 1_500
-"""After how many characters without an end a sentence is given up, and the stream with it."""
+"""After so many characters a sentence is taken to have no end, and the stream is given up."""
 MARK = r"\[\s*\^?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\s*\]"
 _MAY_END = re.compile(r"[.!?…。！？\n]\S*\s")
 _LEADING_MARKS = re.compile(rf"(?:\s*{MARK}[.,;]?)+")
@@ -36,6 +37,7 @@ def sentences_of(pieces: Iterable[str]) -> Iterator[str]:
             whole, waiting = _split(waiting, ended=waiting.endswith("\n"))
             yield from whole
         if len(waiting) > LONGEST_SENTENCE:
+            yield waiting
             return
     if answering:
         yield from _split(waiting, ended=True)[0]
@@ -43,20 +45,16 @@ def sentences_of(pieces: Iterable[str]) -> Iterator[str]:
 
 def _split(text: str, ended: bool) -> tuple[list[str], str]:
     """The sentences of ``text`` that are whole, and what is left of it."""
-    found: list[str] = []
+    starts: list[int] = []
     for span in split_sentences(text):
-        own = span.of(text)
-        marks = _LEADING_MARKS.match(own)
-        if marks and found:
-            found[-1] = f"{found[-1]} {marks.group().strip()}"
-            own = own[marks.end() :].lstrip()
-        if own:
-            found.append(own)
+        marks = _LEADING_MARKS.match(text, span.start, span.end) if starts else None
+        start = marks.end() if marks else span.start
+        if text[start : span.end].strip():
+            starts.append(start)
+    found = [text[a:b].strip() for a, b in pairwise([*starts, len(text)])]
     if ended:
         return found, ""
-    rest = found[-1] + text[len(text.rstrip()) :] if found else text
-    if len(found) > 1 and _WORD.match(rest):
-        return found[:-1], rest
-    # The last word is still growing; what it becomes decides whether the one before it ends.
-    kept = found[:-2]
-    return kept, " ".join([*found[-2:-1], rest]) if kept else text
+    # While the last word grows, it is open whether the sentence before it has ended.
+    is_word = bool(starts) and _WORD.match(text[starts[-1] :].lstrip()) is not None
+    whole = max(0, len(starts) - (1 if is_word else 2))
+    return found[:whole], text[starts[whole] :] if starts else text
