@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from assistant.evaluation.commands import app as evaluation
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -26,6 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+app.add_typer(evaluation, name="eval")
 
 Home = Annotated[
     Path, typer.Option("--home", envvar="ASSISTANT_HOME", help="The library's folder.")

@@ -17,6 +17,7 @@
     │   ├── EmbedderMismatch    the vectors were made by another embedder
     │   └── ArticleNotFound     no article with this id
     ├── EmbedderError           the embedding model cannot be loaded or used
+    ├── EvaluationError         an eval set, baseline, threshold or target cannot be used
     ├── InvalidFilter           a search filter is unknown or malformed
     └── InvalidQuestion         an empty or overlong question
 
@@ -31,6 +32,7 @@ __all__ = [
     "EmbedderError",
     "EmbedderMismatch",
     "EmptySource",
+    "EvaluationError",
     "FetchError",
     "InvalidFilter",
     "InvalidQuestion",
@@ -135,6 +137,10 @@ class ArticleNotFound(LibraryError):
 
 class EmbedderError(AssistantError):
     """The embedding model cannot be loaded or used."""
+
+
+class EvaluationError(AssistantError):
+    """An eval set, a baseline, a file of thresholds or a target cannot be used."""
 
 
 class InvalidFilter(AssistantError):

@@ -48,7 +48,9 @@ def test_help_imports_nothing_heavy():
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=ENVIRONMENT
     )
     assert done.returncode == 0, done.stderr
-    for command in "serve add ask search statements articles show remove reindex doctor".split():
+    for (
+        command
+    ) in "serve add ask search statements articles show remove reindex doctor eval".split():
         assert command in done.stdout
 
 

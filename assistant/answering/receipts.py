@@ -14,7 +14,7 @@ from assistant.settings import Settings
 
 QUOTING, WRITING = "quoting", "writing"
 VERSION = version("assistant")
-_OF_PLACES = {"base_url", "api_key_env", "api_key_file", "prompts"}
+OF_PLACES = {"base_url", "api_key_env", "api_key_file", "prompts"}
 """Settings of writing that say where things are, and so stay out of receipts."""
 
 
@@ -65,7 +65,7 @@ def of_model(
     made: Receipt, settings: Settings, writer: Writer, mode: str, usage: TokenUsage | None
 ) -> Receipt:
     """``made`` with the model that was asked; in ``mode`` quoting it was asked in vain."""
-    asked = settings.writing.model_dump(mode="json", exclude=_OF_PLACES)
+    asked = settings.writing.model_dump(mode="json", exclude=OF_PLACES)
     return made.model_copy(
         update={
             "mode": mode,

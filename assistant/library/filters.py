@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, ValidationError, field_validator
 from sqlalchemy import ColumnElement, and_, true
 
-from assistant.domain import Value
+from assistant.domain import Article, Value
 from assistant.errors import InvalidFilter
 from assistant.library.schema import articles
 from assistant.library.storable import storable_text
@@ -73,6 +73,16 @@ class ArticleFilter(Value):
     def until(self, day: dt.date) -> ArticleFilter:
         """This filter, leaving out what was published after ``day``, and unknown dates."""
         return self.model_copy(update={"before": min(day, self.before or day)})
+
+    def passes(self, article: Article) -> bool:
+        """Whether ``article`` passes."""
+        values = {"article_id": article.id} | {name: getattr(article, name) for name in NAMED[1:]}
+        if any(getattr(self, n) and value not in getattr(self, n) for n, value in values.items()):
+            return False
+        if self.after is None and self.before is None:
+            return True
+        day = article.published
+        return day is not None and (self.after or day) <= day <= (self.before or day)
 
     def sql(self) -> ColumnElement[bool]:
         """The filter as a condition on the articles table."""
