@@ -69,8 +69,10 @@ _PUBLIC = {
     """,
     "assistant.errors": """
         ArticleNotFound AssistantError EmbedderError EmbedderMismatch InvalidFilter InvalidQuestion
-        LibraryDamaged LibraryError LibraryInUse MissingExtra ReadingError SettingsError
+        FeedbackNotFound LibraryDamaged LibraryError LibraryInUse MissingExtra ReadingError
+        SettingsError
     """,
+    "assistant.library.feedback": "Feedback Opinion",
     "assistant.settings": "Settings",
     "assistant.text.spans": "check_citation",
     "assistant.text.statements": "find_statements",
@@ -91,6 +93,8 @@ __all__ = [
     "EmbedderError",
     "EmbedderMismatch",
     "Evidence",
+    "Feedback",
+    "FeedbackNotFound",
     "FellBack",
     "FoundStatement",
     "InvalidFilter",
@@ -99,6 +103,7 @@ __all__ = [
     "LibraryError",
     "LibraryInUse",
     "MissingExtra",
+    "Opinion",
     "Passage",
     "RankedPassage",
     "ReadingError",

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
 
     from assistant.library.embedder import Embedder
+    from assistant.library.feedback import FeedbackBook
 
 Progress = Callable[[str, str], None]
 """Called with a source or article id, and ``added``, ``updated``, ``unchanged`` or ``failed``."""
@@ -312,6 +313,11 @@ class Assistant:
             if progress:
                 progress(article_id, "updated")
         return done
+
+    @property
+    def feedback(self) -> FeedbackBook:
+        """What readers said of answers, and what became of it."""
+        return self.library.catalog.feedback
 
     def problems(self) -> list[str]:
         """What is out of step between the stores; empty when all is well."""

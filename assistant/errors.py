@@ -15,7 +15,8 @@
     │   ├── LibraryInUse        another process owns the library
     │   ├── LibraryDamaged      the stores cannot be opened or repaired
     │   ├── EmbedderMismatch    the vectors were made by another embedder
-    │   └── ArticleNotFound     no article with this id
+    │   ├── ArticleNotFound     no article with this id
+    │   └── FeedbackNotFound    no feedback with this number
     ├── EmbedderError           the embedding model cannot be loaded or used
     ├── EvaluationError         an eval set, baseline, threshold or target cannot be used
     ├── InvalidFilter           a search filter is unknown or malformed
@@ -33,6 +34,7 @@ __all__ = [
     "EmbedderMismatch",
     "EmptySource",
     "EvaluationError",
+    "FeedbackNotFound",
     "FetchError",
     "InvalidFilter",
     "InvalidQuestion",
@@ -133,6 +135,17 @@ class ArticleNotFound(LibraryError):
             f"No article has the id {article_id!r}. `assistant articles` lists the ids there are."
         )
         self.article_id = article_id
+
+
+class FeedbackNotFound(LibraryError):
+    """No feedback with this number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"No feedback has the number {number}. "
+            "`assistant eval triage list --all` lists the numbers there are."
+        )
+        self.number = number
 
 
 class EmbedderError(AssistantError):

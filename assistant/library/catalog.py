@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Integer, Text, cast, delete, func, select, te
 from assistant.domain import Article, FoundStatement
 from assistant.errors import ArticleNotFound
 from assistant.library.engine import open_engine
+from assistant.library.feedback import FeedbackBook
 from assistant.library.filters import ArticleFilter
 from assistant.library.indexing import IndexedArticle
 from assistant.library.keywords import count_keywords, search_keywords
@@ -56,6 +57,7 @@ class Catalog:
     def __init__(self, file: Path) -> None:
         self._engine = open_engine(file)
         migrate(self._engine)
+        self.feedback = FeedbackBook(self._engine)
 
     @property
     def revision(self) -> int:

@@ -6,6 +6,7 @@ from sqlalchemy import (
     JSON,
     Column,
     Date,
+    DateTime,
     ForeignKey,
     Integer,
     LargeBinary,
@@ -75,3 +76,18 @@ state = Table(
     Column("key", String(40), primary_key=True),
     Column("value", Text, nullable=False),
 )
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # In UTC, without a zone, as SQLite keeps none.
+    Column("given", DateTime, nullable=False),
+    Column("verdict", String(30), nullable=False),
+    Column("comment", Text, nullable=False),
+    # The whole answer as JSON, with its receipt.
+    Column("answer", JSON, nullable=False),
+    # What became of it; null while nothing has.
+    Column("outcome", Text, index=True),
+)
+"""What readers said of answers. No part of the library's revision: it changes no answer."""
