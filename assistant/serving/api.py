@@ -1,4 +1,4 @@
-"""The HTTP API under ``/api/v1``: health, ask, articles. Every error is JSON as well."""
+"""The HTTP API under ``/api/v1``: health, ask, articles, feedback. Every error is JSON as well."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.domain import Answer
 from assistant.errors import ArticleNotFound, AssistantError, InvalidFilter, InvalidQuestion
+from assistant.serving.feedback import add_feedback
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -69,6 +70,8 @@ def mount_api(app: FastAPI, assistant: Assistant) -> None:
         """One article, with the hash of its text that citations name."""
         found = assistant.article(article_id)
         return {**found.model_dump(mode="json"), "content_hash": found.content_hash}
+
+    add_feedback(router, assistant)
 
     @router.api_route("/{unknown:path}", methods=["GET", "POST"], include_in_schema=False)
     def unknown(unknown: str) -> JSONResponse:

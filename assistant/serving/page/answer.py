@@ -6,7 +6,7 @@ Values reach the page through :meth:`markupsafe.Markup.format` alone, which esca
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -21,13 +21,17 @@ _STRUCK = (Verdict.UNSUPPORTED, Verdict.CONTRADICTED)
 
 @dataclass(frozen=True)
 class Turn:
-    """What is known of one turn so far; ``answer`` comes last, ``problem`` instead of it."""
+    """What is known of one turn so far; ``answer`` comes last, ``problem`` instead of it.
+
+    ``feedback`` is what the reader can say of the answer, as HTML.
+    """
 
     question: str
     standalone_question: str | None = None
     sentences: tuple[Sentence, ...] = ()
     status: str = ""
     answer: Answer | None = None
+    feedback: Markup = field(default_factory=Markup)
     problem: str = ""
 
 
@@ -52,9 +56,13 @@ def _reply(turn: Turn) -> Markup:
     if turn.answer is None:
         status = Markup('<p class="status">{}</p>').format(turn.status)
         return (_sentences(turn.sentences) if turn.sentences else Markup("")) + status
-    if turn.answer.refused:
-        return _refusal(turn.answer)
-    return _sentences(turn.answer.sentences) + _caution(turn.answer) + _sources(turn.answer)
+    return (
+        _refusal(turn.answer) if turn.answer.refused else _supported(turn.answer)
+    ) + turn.feedback
+
+
+def _supported(answer: Answer) -> Markup:
+    return _sentences(answer.sentences) + _caution(answer) + _sources(answer)
 
 
 def _read_as(turn: Turn) -> Markup:

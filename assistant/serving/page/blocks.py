@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from assistant.serving.page import frame
 from assistant.serving.page.article import shelf_html
 from assistant.serving.page.desk import Desk, example_updates
+from assistant.serving.page.feedback import ShownAnswers, mount_feedback
 from assistant.serving.page.panel import AddingPanel
 from assistant.serving.page.theme import theme
 
@@ -31,9 +32,11 @@ def mount_page(app: FastAPI, assistant: Assistant) -> FastAPI:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
 
+    answers = ShownAnswers()
+    mount_feedback(app, assistant, answers)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
-        _blocks(assistant),
+        _blocks(assistant, answers),
         path="/",
         head=frame.head(),
         theme=theme(),
@@ -48,7 +51,7 @@ def mount_page(app: FastAPI, assistant: Assistant) -> FastAPI:
     return mounted
 
 
-def _blocks(assistant: Assistant) -> gr.Blocks:
+def _blocks(assistant: Assistant, answers: ShownAnswers) -> gr.Blocks:
     import gradio as gr
 
     blocks: gr.Blocks
@@ -69,7 +72,7 @@ def _blocks(assistant: Assistant) -> gr.Blocks:
                 shelf = frame.html(_shelf(assistant), "shelf")
                 frame.html(frame.READER, "reader")
 
-        desk.connect(assistant, restart=masthead.submit)
+        desk.connect(assistant, answers, restart=masthead.submit)
         for shown in (blocks.load, *panel.connect(assistant)):
             shown(
                 lambda: [_shelf(assistant), *example_updates(assistant)],

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from assistant.answering.events import Done, Event, Evidence, SentenceReady, Standalone
 from assistant.errors import AssistantError
 from assistant.serving.page.answer import Turn, transcript_html, turn_html
+from assistant.serving.page.feedback import ShownAnswers, feedback_html
 
 if TYPE_CHECKING:
     from assistant.answering.conversation import Conversation
@@ -28,17 +29,20 @@ class Chat:
     finished: Markup
 
 
-def converse(assistant: Assistant, chat: Chat | None, question: str) -> Iterator[tuple[str, Chat]]:
+def converse(
+    assistant: Assistant, chat: Chat | None, question: str, shown: ShownAnswers
+) -> Iterator[tuple[str, Chat]]:
     """The transcript as it grows while ``question`` is answered, with the chat to go on from.
 
-    An error becomes the turn's reply; the conversation before it stays.
+    An error becomes the turn's reply; the conversation before it stays. The answer is held in
+    ``shown``, so that the reader can judge it.
     """
     chat = chat or Chat(assistant.conversation(), Markup(""))
     turn = Turn(question.strip(), status="Looking through the articles …")
     yield transcript_html(chat.finished + turn_html(turn)), chat
     try:
         for event in chat.conversation.stream(turn.question):
-            turn = _after(turn, event)
+            turn = _after(turn, event, shown)
             turns = chat.finished + turn_html(turn)
             yield transcript_html(turns), replace(chat, finished=turns) if turn.answer else chat
     except AssistantError as error:
@@ -48,7 +52,7 @@ def converse(assistant: Assistant, chat: Chat | None, question: str) -> Iterator
         yield _failed(chat, turn, "Something went wrong here. The server's log says what.")
 
 
-def _after(turn: Turn, event: Event) -> Turn:
+def _after(turn: Turn, event: Event, shown: ShownAnswers) -> Turn:
     match event:
         case Standalone(question=question):
             return replace(turn, standalone_question=question)
@@ -57,7 +61,8 @@ def _after(turn: Turn, event: Event) -> Turn:
         case SentenceReady(sentence=sentence):
             return replace(turn, sentences=(*turn.sentences, sentence))
         case Done(answer=answer):
-            return replace(turn, answer=answer)
+            feedback = feedback_html(shown.hold(answer), answer.refused)
+            return replace(turn, answer=answer, feedback=feedback)
         case _:
             return turn
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from assistant.serving.page import frame
 from assistant.serving.page.answer import transcript_html
 from assistant.serving.page.chat import Chat, converse
+from assistant.serving.page.feedback import ShownAnswers
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -51,7 +52,9 @@ class Desk:
         )
         return cls(transcript, examples, question, gr.State())
 
-    def connect(self, assistant: Assistant, restart: Callable[..., Any]) -> None:
+    def connect(
+        self, assistant: Assistant, shown: ShownAnswers, restart: Callable[..., Any]
+    ) -> None:
         """Answer what is submitted or chosen; ``restart`` is the event of a new conversation."""
         import gradio as gr
 
@@ -60,7 +63,7 @@ class Desk:
                 yield gr.skip(), gr.skip(), gr.skip()
                 return
             box: Any = ""
-            for html, continued in converse(assistant, chat, question):
+            for html, continued in converse(assistant, chat, question, shown):
                 yield html, continued, box
                 box = gr.skip()  # the reader may be typing the next question by now
 

@@ -20,21 +20,29 @@ _ICON = "data:image/svg+xml," + quote(
     'font-size="42" fill="#fdfcf8">“</text></svg>'
 )
 
-STATIC = {name: files(__package__).joinpath("static", name) for name in ("page.css", "page.js")}
+STATIC = {
+    name: files(__package__).joinpath("static", name)
+    for name in ("page.css", "page.js", "feedback.css", "feedback.js")
+}
 """The files the page loads, by name."""
 
 
 def head() -> str:
-    """What goes into the page's head; a changed file has another address, so none is stale."""
-    version = {
-        name: hashlib.sha256(file.read_bytes()).hexdigest()[:12] for name, file in STATIC.items()
-    }
+    """What goes into the page's head."""
     return (
-        f'<link rel="stylesheet" href="page/page.css?v={version["page.css"]}">'
-        f'<script src="page/page.js?v={version["page.js"]}"></script>'
-        f'<link rel="icon" href="{_ICON}">'
-        '<meta name="color-scheme" content="light dark">'
+        "".join(map(static, STATIC))
+        + f'<link rel="icon" href="{_ICON}">'
+        + '<meta name="color-scheme" content="light dark">'
     )
+
+
+def static(name: str) -> str:
+    """What loads one of the files; a changed file has another address, so none is stale."""
+    version = hashlib.sha256(STATIC[name].read_bytes()).hexdigest()[:12]
+    address = f"page/{name}?v={version}"
+    if name.endswith(".css"):
+        return f'<link rel="stylesheet" href="{address}">'
+    return f'<script src="{address}"></script>'
 
 
 def html(value: str, elem_id: str, js_on_load: str | None = None) -> gr.HTML:

@@ -1,6 +1,14 @@
+from collections.abc import Iterator
+
 from lxml import html
 
-from assistant.serving.page.chat import converse
+from assistant import Assistant
+from assistant.serving.page.chat import Chat, converse
+from assistant.serving.page.feedback import Judged, ShownAnswers
+
+
+def told(assistant: Assistant, chat: Chat | None, question: str) -> Iterator[tuple[str, Chat]]:
+    return converse(assistant, chat, question, ShownAnswers())
 
 
 def turns(transcript: str) -> list[html.HtmlElement]:
@@ -8,7 +16,7 @@ def turns(transcript: str) -> list[html.HtmlElement]:
 
 
 def test_a_turn_is_busy_first_and_answered_last(assistant):
-    steps = list(converse(assistant, None, " What did Tilda Quorn say about sailing? "))
+    steps = list(told(assistant, None, " What did Tilda Quorn say about sailing? "))
     assert turns(steps[0][0])[0].get("aria-busy") == "true"
     (last,) = turns(steps[-1][0])
     assert last.get("aria-busy") is None
@@ -19,24 +27,24 @@ def test_a_turn_is_busy_first_and_answered_last(assistant):
 
 
 def test_the_next_turn_stands_under_the_ones_before_and_refers_to_them(assistant):
-    *_, (_, chat) = converse(assistant, None, "What did Tilda Quorn say about sailing?")
-    *_, (transcript, _) = converse(assistant, chat, "And what did she say about the timetable?")
+    *_, (_, chat) = told(assistant, None, "What did Tilda Quorn say about sailing?")
+    *_, (transcript, _) = told(assistant, chat, "And what did she say about the timetable?")
     assert len(turns(transcript)) == 2
     assert "Quorn" in turns(transcript)[1].find_class("read-as")[0].text_content()
 
 
 def test_two_chats_do_not_mix(assistant):
-    *_, (first, _) = converse(assistant, None, "What did Tilda Quorn say about sailing?")
-    *_, (other, _) = converse(assistant, None, "What does the wheel of the mill weigh?")
+    *_, (first, _) = told(assistant, None, "What did Tilda Quorn say about sailing?")
+    *_, (other, _) = told(assistant, None, "What does the wheel of the mill weigh?")
     assert len(turns(first)) == len(turns(other)) == 1
     assert "Quorn" not in other
 
 
 def test_an_error_is_the_turn_s_reply_and_the_chat_goes_on(assistant):
-    *_, (transcript, chat) = converse(assistant, None, "why " * 1000)
+    *_, (transcript, chat) = told(assistant, None, "why " * 1000)
     (turn,) = turns(transcript)
     assert turn.find_class("problem")
-    *_, (transcript, _) = converse(assistant, chat, "What does the wheel of the mill weigh?")
+    *_, (transcript, _) = told(assistant, chat, "What does the wheel of the mill weigh?")
     assert len(turns(transcript)) == 2
 
 
@@ -46,6 +54,16 @@ def test_a_fault_of_ours_is_told_without_its_details(assistant, monkeypatch):
             raise RuntimeError("secret detail")
 
     monkeypatch.setattr(type(assistant), "conversation", lambda self: Broken())
-    *_, (transcript, _) = converse(assistant, None, "Why?")
+    *_, (transcript, _) = told(assistant, None, "Why?")
     assert "went wrong" in transcript
     assert "secret" not in transcript
+
+
+def test_an_answer_is_held_so_that_it_can_be_judged(assistant):
+    shown = ShownAnswers()
+    *_, (transcript, _) = converse(assistant, None, "Who is Tilda Quorn?", shown)
+    (group,) = turns(transcript)[0].find_class("feedback")
+    judged = Judged(answer=group.get("data-answer"), verdict="up")
+    number = shown.judge(assistant, judged)
+    assert assistant.feedback.one(number).answer.question == "Who is Tilda Quorn?"
+    assistant.feedback.settle(number, "dismissed")
