@@ -1,5 +1,6 @@
 # make run: set everything up and open the chat on the sample corpus, offline.
 # make test: set everything up and run every test, those in a real browser included.
+# make gate: ask every case of evals/ and compare with evals/baseline.json.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -7,7 +8,7 @@ HOME_OF_LIBRARY := var/library
 export HF_HUB_OFFLINE ?= 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: run test check bench browser clean
+.PHONY: run test check gate bench browser clean
 
 run: $(VENV)/.run
 	@$(BIN)/assistant add corpus --home $(HOME_OF_LIBRARY)
@@ -20,6 +21,13 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# In float32, which gives the same answers on every processor.
+gate: export ASSISTANT_EMBEDDING__PRECISION := float32
+gate: $(VENV)/.run
+	$(BIN)/assistant add corpus --home var/evals-library
+	$(BIN)/assistant eval run evals --home var/evals-library --out var/evals --beside evals/baseline.json
+	$(BIN)/assistant eval gate var/evals --baseline evals/baseline.json
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks

@@ -87,10 +87,20 @@ def _evidence(result: CaseResult, articles: Articles) -> list[Evidence]:
 def _around(cite: Cite, article: Article | None) -> Evidence:
     text = article.text if article else ""
     exact = bool(text) and text[cite.start : cite.end] == cite.quote
-    before = text[max(0, cite.start - AROUND) : cite.start] if exact else ""
-    after = text[cite.end : cite.end + AROUND] if exact else ""
+    before = _from_word(text[max(0, cite.start - AROUND) : cite.start]) if exact else ""
+    after = _to_word(text[cite.end : cite.end + AROUND]) if exact else ""
     title = article.title if article else cite.title
     return Evidence(cite, title, before, cite.quote, after, exact)
+
+
+def _from_word(text: str) -> str:
+    """``text``, which may begin inside a word, from its first whole word on."""
+    return text if len(text) < AROUND else f"… {text.partition(' ')[2]}"
+
+
+def _to_word(text: str) -> str:
+    """``text``, which may end inside a word, up to its last whole word."""
+    return text if len(text) < AROUND else f"{text.rpartition(' ')[0]} …"
 
 
 def _changed(result: CaseResult, earlier: Earlier | None) -> list[tuple[str, str]]:
