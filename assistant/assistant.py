@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from assistant.answering.conversation import Conversation, Where, answer_of
 from assistant.answering.engine import Engine
-from assistant.answering.events import Event
+from assistant.answering.events import Event, awaited
 from assistant.answering.examples import example_questions
 from assistant.answering.followup.reading import read as read_turn
 from assistant.answering.writing.models import ChatModel
@@ -282,15 +281,8 @@ class Assistant:
         as_of: dt.date | None = None,
     ) -> AsyncIterator[Event]:
         """:meth:`stream`, without blocking the event loop."""
-        events = self.stream(question, conversation, where, as_of)
-        end = object()
-        try:
-            while (event := await asyncio.to_thread(next, events, end)) is not end:
-                yield event  # type: ignore[misc]
-        finally:
-            # Where a thread is still in it, it ends with its next event, let go of by all.
-            with suppress(ValueError):
-                events.close()
+        async for event in awaited(self.stream(question, conversation, where, as_of)):
+            yield event
 
     def conversation(self, turns: Sequence[str | Exchange] = ()) -> Conversation:
         """A new conversation, begun with earlier turns, or with their questions alone."""

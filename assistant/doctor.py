@@ -5,9 +5,12 @@ from __future__ import annotations
 import importlib.util
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
+from assistant.answering.writing.replies import Deadline, Meter, ModelFailed, stream_reply
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError
 
@@ -31,6 +34,7 @@ def examine(assistant: Assistant) -> Iterator[Finding]:
     yield _found("library", lambda: _counts(assistant))
     yield _found("embedding model", lambda: _embedder(assistant))
     yield _found("stores", lambda: _stores(assistant))
+    yield _found("chat model", lambda: _chat_model(assistant))
 
 
 def _found(what: str, look: Callable[[], tuple[bool, str]]) -> Finding:
@@ -75,3 +79,20 @@ def _stores(assistant: Assistant) -> tuple[bool, str]:
     if not problems:
         return True, "articles, vectors and keywords are in step"
     return False, f"{'; '.join(problems[:5])}. Run `assistant reindex`."
+
+
+def _chat_model(assistant: Assistant) -> tuple[bool, str]:
+    if assistant.writer is None:
+        return True, "none; answers quote the articles"
+    model, limits = assistant.writer.model, assistant.settings.writing
+    began = time.perf_counter()
+    asked = [("human", "Write the word ready.")]
+    deadline = Deadline(limits.first_token_limit, limits.time_limit)
+    try:
+        with closing(stream_reply(model, asked, deadline, Meter())) as reply:
+            spoke = any(piece.strip() for piece in reply)
+    except ModelFailed as failed:
+        return False, f"{model.name} does not answer: {failed}. Until it does, articles are quoted."
+    if not spoke:
+        return False, f"{model.name} answers with nothing. Name another model."
+    return True, f"{model.name} began to answer after {time.perf_counter() - began:.1f} s"

@@ -22,8 +22,10 @@ def home(tmp_path_factory):
     return folder
 
 
-def run(*words: str, home: Path | None = None) -> subprocess.CompletedProcess[str]:
-    at = ENVIRONMENT | ({"ASSISTANT_HOME": str(home)} if home else {})
+def run(
+    *words: str, home: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    at = ENVIRONMENT | ({"ASSISTANT_HOME": str(home)} if home else {}) | environment
     done = subprocess.run(
         [sys.executable, "-m", "assistant.cli", *words],
         cwd=ROOT,
@@ -75,6 +77,38 @@ def test_a_refusal_ends_with_two_and_shows_the_closest_passages(home):
     assert done.returncode == 2
     assert "No answer in these articles" in done.stdout
     assert "Closest passages" in done.stdout
+
+
+def test_a_model_writes_and_what_fails_the_check_is_told(home, openai_server):
+    said = "Line H will cost 438 million crowns, the transport commissioner, Dacre Whinlow, said."
+    openai_server.reply = f"{said} [1] It will cost 999 million crowns."
+    asked = ("ask", "How much will Line H cost?", "--model", "openai:small")
+    server = {"ASSISTANT_WRITING__BASE_URL": openai_server.url, "COLUMNS": "300"}
+    done = run(*asked, home=home, **server)
+    assert done.returncode == 0, done.stderr
+    assert f"{said} [1]" in done.stdout
+    assert "Written by openai:small; every sentence was checked." in done.stdout
+    shown, _, left_out = done.stdout.partition("Left out of what it wrote: 1")
+    assert "999" in left_out
+    assert "999" not in shown
+    answer = json.loads(run(*asked, "--json", home=home, **server).stdout)
+    assert answer["text"] == said
+    assert answer["receipt"]["mode"] == "writing"
+    doctor = run("doctor", "--model", "openai:small", home=home, **server)
+    assert "openai:small began to answer after" in doctor.stdout
+    assert doctor.returncode == 0
+
+
+def test_a_model_that_is_down_is_told_and_the_articles_are_quoted(home, openai_server):
+    openai_server.status = 503
+    server = {"ASSISTANT_WRITING__BASE_URL": openai_server.url, "COLUMNS": "300"}
+    done = run("ask", DENISOV, "--model", "openai:small", home=home, **server)
+    assert done.returncode == 0
+    assert "its server reports an error (503)" in done.stdout
+    assert "formal alliance" in done.stdout
+    doctor = run("doctor", "--model", "openai:small", home=home, **server)
+    assert "wrong chat model: openai:small does not answer" in doctor.stdout
+    assert doctor.returncode == 1
 
 
 def test_search_articles_and_statements_print_what_there_is(home):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator, Generator
+from contextlib import suppress
+
 from assistant.domain import Answer, RankedPassage, RemovedSentence, Sentence, Value
 
 
@@ -42,3 +46,15 @@ class Done(Value):
 
 
 Event = Standalone | Evidence | SentenceReady | SentenceRemoved | FellBack | Done
+
+
+async def awaited(events: Generator[Event, None, None]) -> AsyncIterator[Event]:
+    """``events`` without blocking the event loop; closed when their reader goes."""
+    end = object()
+    try:
+        while (event := await asyncio.to_thread(next, events, end)) is not end:
+            yield event  # type: ignore[misc]
+    finally:
+        # Where a thread is still in them, they end with their next event, let go of by all.
+        with suppress(ValueError):
+            events.close()

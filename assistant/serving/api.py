@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.domain import Answer
 from assistant.errors import ArticleNotFound, AssistantError, InvalidFilter, InvalidQuestion
 from assistant.serving.feedback import add_feedback
+from assistant.serving.streaming import MEDIA_TYPE, server_sent
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -55,6 +56,7 @@ def mount_api(app: FastAPI, assistant: Assistant) -> None:
             "articles": assistant.count(),
             "revision": assistant.revision,
             "embedder": assistant.embedder,
+            "chat_model": assistant.writer.model.name if assistant.writer else None,
         }
 
     @router.post("/ask")
@@ -64,6 +66,15 @@ def mount_api(app: FastAPI, assistant: Assistant) -> None:
         return assistant.ask(
             asked.question, conversation=conversation, where=asked.where, as_of=asked.as_of
         )
+
+    @router.post("/ask/stream")
+    def stream(asked: Ask) -> StreamingResponse:
+        """The answer as it comes, as server-sent events; the last is ``done`` with the answer."""
+        conversation = assistant.conversation(asked.turns) if asked.turns else None
+        events = assistant.stream(asked.question, conversation, asked.where, asked.as_of)
+        # What is wrong with the question shows with the first event, while there is a status yet.
+        first = next(events)
+        return StreamingResponse(server_sent(first, events), media_type=MEDIA_TYPE)
 
     @router.get("/articles/{article_id:path}")
     def article(article_id: str) -> dict[str, Any]:
