@@ -31,6 +31,7 @@ Words = Annotated[str, AfterValidator(_checked)]
 """Text that is looked for whatever the case and white space; ``/…/`` is a regular expression."""
 Name = Annotated[str, StringConstraints(pattern=r"^[\w][\w.-]*$", max_length=100)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class _OneOrSeveral:
@@ -146,6 +147,8 @@ class Case(Block):
     tags: tuple[Name, ...] = ()
     weight: Annotated[float, Field(gt=0, le=1000)] = 1.0
     note: str = ""
+    pinned: dict[Text, Digest] = {}
+    """Article id to content hash: the texts that the case was written on."""
 
     @model_validator(mode="after")
     def _asks(self) -> Case:

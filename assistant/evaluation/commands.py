@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from assistant.evaluation.triage_commands import app as triage
+
 if TYPE_CHECKING:
     from rich.console import Console
 
 app = typer.Typer(help="Run eval sets, compare runs, gate changes.", no_args_is_help=True)
+app.add_typer(triage, name="triage")
 
 Sets = Annotated[list[Path], typer.Argument(help="Eval sets, or folders of them.")]
 Home = Annotated[

@@ -14,8 +14,15 @@ Articles = Callable[[str], Article | None]
 
 
 def impossible(loaded: LoadedSet, articles: Articles) -> Iterator[str]:
-    """What no answer could fulfil, with file and line: articles and quotes that are not there."""
+    """What no answer could fulfil, with file and line.
+
+    Articles and quotes that are not there, and articles that changed since a case was written.
+    """
     for index, case in enumerate(loaded.set.cases):
+        for article_id, pinned in case.pinned.items():
+            if changed := _changed(article_id, pinned, articles):
+                at_line = loaded.document.at(("cases", index, "pinned", article_id))
+                yield f"{at_line}: {case.id}: {changed}"
         for at, cited in enumerate(case.expect.cites):
             problem = _not_there(cited, articles)
             if problem:
@@ -41,6 +48,18 @@ def gold_span(cited: Cited, article: Article) -> Span | None:
         return Span(start=start, end=start + len(cited.quote))
     if cited.start is not None and cited.end is not None:
         return Span(start=cited.start, end=cited.end)
+    return None
+
+
+def _changed(article_id: str, pinned: str, articles: Articles) -> str | None:
+    article = articles(article_id)
+    if article is None:
+        return f"the library has no article {article_id!r}"
+    if article.content_hash != pinned:
+        return (
+            f"the article {article_id} has changed since the case was written. Read the case "
+            f"against it, then pin {article.content_hash}"
+        )
     return None
 
 
