@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +12,9 @@ from pydantic import BaseModel, ValidationError
 from assistant.errors import EvaluationError
 from assistant.evaluation.cases import Case, EvalSet
 from assistant.evaluation.lines import Document, Place
+from assistant.evaluation.recognise import SUFFIXES, is_eval_set
 
 Model = TypeVar("Model", bound=BaseModel)
-
-_SUFFIXES = (".yaml", ".yml")
-_MARK = re.compile(r"^cases:", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -32,14 +29,6 @@ class LoadedSet:
         return self.document.line(("cases", index))
 
 
-def is_eval_set(file: Path) -> bool:
-    """Whether a file looks like an eval set: YAML with ``cases`` that expect something."""
-    if file.suffix not in _SUFFIXES or not file.is_file():
-        return False
-    text = file.read_text(encoding="utf-8", errors="replace")
-    return bool(_MARK.search(text)) and bool(re.search(r"\bexpect:", text))
-
-
 def find_sets(paths: Iterable[Path]) -> list[Path]:
     """The eval sets among files and, in the order of their names, in folders.
 
@@ -49,7 +38,7 @@ def find_sets(paths: Iterable[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for s in _SUFFIXES for p in path.rglob(f"*{s}") if is_eval_set(p))
+            inside = sorted(p for s in SUFFIXES for p in path.rglob(f"*{s}") if is_eval_set(p))
             if not inside:
                 raise EvaluationError(
                     f"{path} holds no eval set: a .yaml file with a list of `cases`."

@@ -13,6 +13,9 @@ from assistant.evaluation.grounds import Grounds
 from assistant.evaluation.targets.library import LibraryTarget
 from assistant.testing import HashEmbedder
 
+collect_ignore = ["mutations.yaml"]
+"""Asked by the tests beside it, not by the plugin."""
+
 FERRY = Article(
     id="ferry",
     title="Ferry to run again",

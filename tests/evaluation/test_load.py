@@ -10,7 +10,8 @@ import yaml
 from assistant.errors import EvaluationError
 from assistant.evaluation.cases import Contains, schema
 from assistant.evaluation.gold import impossible
-from assistant.evaluation.load import is_eval_set, load_set, load_sets
+from assistant.evaluation.load import load_set, load_sets
+from assistant.evaluation.recognise import is_eval_set
 
 ROOT = Path(__file__).parents[2]
 
