@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHMARKS = ("ingestion", "retrieval", "answers", "conversation", "statements")
+BENCHMARKS = ("ingestion", "retrieval", "answers", "conversation", "statements", "support")
 
 
 def main() -> None:

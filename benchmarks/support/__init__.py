@@ -1,0 +1,1 @@
+"""How well the support check tells what sources say from what they do not say."""
