@@ -262,7 +262,7 @@ def _opened(home: Path, model: str | None = None) -> Iterator[Assistant]:
     with Assistant.open(home, settings) as assistant:
         if assistant.library.repaired:
             count = len(assistant.library.repaired)
-            _err().print(f"Repaired {count:,} articles that an earlier run left unfinished.")
+            _err().print(f"Put {count:,} articles in order after a run that was cut short.")
         yield assistant
 
 

@@ -10,11 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Connection, Integer, Text, cast, delete, func, select, text, update
 
-from assistant.domain import Article, FoundStatement
+from assistant.domain import Article, EmbedderIdentity, FoundStatement
 from assistant.errors import ArticleNotFound
+from assistant.library.embedder import Vector
 from assistant.library.engine import open_engine
+from assistant.library.exact import compare, more_than
 from assistant.library.feedback import FeedbackBook
 from assistant.library.filters import ArticleFilter
 from assistant.library.indexing import IndexedArticle
@@ -39,6 +42,13 @@ _BUMP = (
     .where(state.c.key == "revision")
     .values(value=cast(cast(state.c.value, Integer) + 1, Text))
 )
+
+_EMBEDDED = text(
+    "INSERT INTO state (key, value) VALUES ('embedder', :value) "
+    "ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+)
+
+_NOTE_ALL = text("INSERT OR IGNORE INTO journal (article_id) SELECT id FROM articles")
 
 _UNINDEXED = " UNION ALL ".join(
     f"SELECT r.article_id FROM {rows} r LEFT JOIN {index} i ON i.rowid = r.id "
@@ -88,13 +98,32 @@ class Catalog:
             found = connection.execute(select(journal.c.article_id).order_by(journal.c.article_id))
             return list(found.scalars())
 
-    def write(self, indexed: Sequence[IndexedArticle]) -> None:
-        """Put these articles in the place of any of the same ids, in one transaction."""
+    @property
+    def embedder(self) -> EmbedderIdentity | None:
+        """What made the vectors of the passages, or None while there are none."""
+        with self._engine.connect() as connection:
+            kept = connection.execute(select(state.c.value).filter_by(key="embedder")).scalar()
+        return None if kept is None else EmbedderIdentity.model_validate_json(kept)
+
+    def write(self, indexed: Sequence[IndexedArticle], embedder: EmbedderIdentity) -> None:
+        """Put these articles in the place of any of the same ids, in one transaction.
+
+        ``embedder`` made their vectors, and all others that there are.
+        """
         with self._engine.begin() as connection:
             delete_articles(connection, [one.article.id for one in indexed])
             for one in indexed:
                 insert_article(connection, one)
+            connection.execute(_EMBEDDED, {"value": embedder.model_dump_json()})
             connection.execute(_BUMP)
+
+    def begin_anew(self) -> list[str]:
+        """Forget every vector and note every article, in one transaction; the articles' ids."""
+        with self._engine.begin() as connection:
+            connection.execute(update(passages).values(vector=None))
+            connection.execute(delete(state).where(state.c.key == "embedder"))
+            connection.execute(_NOTE_ALL)
+            return list(connection.execute(select(articles.c.id).order_by(articles.c.id)).scalars())
 
     def delete(self, article_ids: Sequence[str]) -> None:
         """Remove these articles with all that belongs to them, in one transaction."""
@@ -111,6 +140,21 @@ class Catalog:
         """Article id to its number of passages."""
         query = select(passages.c.article_id, func.count()).group_by(passages.c.article_id)
         return {row[0]: row[1] for row in self._by_id(query, passages.c.article_id, article_ids)}
+
+    def unembedded(self, article_ids: Sequence[str]) -> set[str]:
+        """Those of these articles that have a passage whose vector is not made."""
+        query = select(passages.c.article_id).where(passages.c.vector.is_(None)).distinct()
+        return {row[0] for row in self._by_id(query, passages.c.article_id, article_ids)}
+
+    def vectors_of(self, article_ids: Sequence[str]) -> list[tuple[str, int, Vector]]:
+        """Article id, ordinal and vector of each passage of these articles that has a vector."""
+        query = select(passages.c.article_id, passages.c.ordinal, passages.c.vector).where(
+            passages.c.vector.is_not(None)
+        )
+        return [
+            (row[0], row[1], np.frombuffer(row[2], dtype="<f4"))
+            for row in self._by_id(query, passages.c.article_id, article_ids)
+        ]
 
     def unindexed(self) -> list[str]:
         """The articles whose passages or statements and their word indexes differ, if any."""
@@ -160,9 +204,24 @@ class Catalog:
         """Up to ``count`` passages that hold any of the words, with BM25, best first."""
         with self._engine.connect() as connection:
             found = search_keywords(connection, words, count, where)
-            stored = _stored(connection, passages.c.id.in_([id_ for id_, _ in found]))
+            stored = _stored_by_id(connection, [id_ for id_, _ in found])
         by_id = {one.id: one for one in stored}
         return [(by_id[id_], score) for id_, score in found]
+
+    def has_more_than(self, limit: int, where: ArticleFilter) -> bool:
+        """Whether more than ``limit`` passages pass."""
+        with self._engine.connect() as connection:
+            return more_than(connection, limit, where)
+
+    def nearest(
+        self, vector: Vector, count: int, where: ArticleFilter
+    ) -> list[tuple[StoredPassage, float]]:
+        """Up to ``count`` passages with their cosine, best first, by comparing all that pass."""
+        with self._engine.connect() as connection:
+            found = compare(connection, vector, count, where)
+            stored = _stored_by_id(connection, [id_ for id_, _ in found])
+        by_id = {one.id: one for one in stored}
+        return [(by_id[id_], cosine) for id_, cosine in found]
 
     def keyword_rarity(self, words: Sequence[str]) -> list[float]:
         """The inverse document frequency of each word over passages, smoothed, at least 0."""
@@ -199,7 +258,7 @@ class Catalog:
         with self._engine.connect() as connection:
             rows = _rows(connection, query, articles.c.id, sorted({place[0] for place in wanted}))
             found = {row[3]: tuple(row[:3]) for row in rows if tuple(row[:3]) in wanted}
-            stored = _stored(connection, passages.c.id.in_(list(found)))
+            stored = _stored_by_id(connection, list(found))
         return {found[one.id]: one for one in stored}
 
     def passages_of(self, article_ids: Iterable[str]) -> list[StoredPassage]:
@@ -232,9 +291,16 @@ def _rows(
         yield from connection.execute(query.where(column.in_(part)))
 
 
+def _stored_by_id(connection: Connection, ids: Sequence[int]) -> list[StoredPassage]:
+    return [
+        stored for part in in_parts(ids) for stored in _stored(connection, passages.c.id.in_(part))
+    ]
+
+
 def _stored(connection: Connection, condition: Any) -> list[StoredPassage]:
+    columns = [column for column in passages.c if column is not passages.c.vector]
     query = (
-        select(passages, articles)
+        select(*columns, articles)
         .join(articles, articles.c.id == passages.c.article_id)
         .where(condition)
     )

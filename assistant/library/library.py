@@ -41,7 +41,7 @@ class Library:
 
     ``make_embedder`` is given the identity of the vectors there are, or None, and is called only
     when something must be embedded: what needs no model does not load one. ``repaired`` are the
-    ids of the articles that an earlier process left unfinished.
+    ids of the articles that had to be put in order after a process that was cut short.
 
     Raises:
         LibraryInUse: another process owns the library.
@@ -67,11 +67,11 @@ class Library:
                 f"{home} cannot be a library's folder: {error}. Name another with --home."
             ) from error
         with contextlib.ExitStack() as opened:
-            ownership = Ownership(home)
-            opened.callback(ownership.release)
+            self._ownership = Ownership(home)
+            opened.callback(self._ownership.release)
             self._stores = Stores(home, settings.collection)
-            opened.callback(self._stores.close)
-            self.repaired = self._repair(ownership.abandoned_since)
+            opened.callback(self._close_stores)
+            self.repaired = self._repair()
             self._opened = opened.pop_all()
 
     @property
@@ -158,7 +158,8 @@ class Library:
 
     def problems(self) -> list[str]:
         """What is out of step between the stores; empty when all is well."""
-        return self._stores.problems()
+        with self._writing:
+            return self._stores.problems()
 
     def close(self) -> None:
         """Let go of the stores and of the lock."""
@@ -203,14 +204,20 @@ class Library:
             for a in batch
         ]
 
-    def _repair(self, abandoned_since: float | None) -> list[str]:
+    def _repair(self) -> list[str]:
         """Bring in order what an earlier process left; returns the ids of the articles."""
-        noted, lacking = self._stores.settle(abandoned_since)
+        noted, lacking = self._stores.settle(self._ownership.abandoned_since)
+        self._ownership.settled()
         # What must wait for another embedder stays noted; the embedder's first use says so.
         with contextlib.suppress(EmbedderMismatch, EmbedderError):
             for _ in self._renew(lacking):
                 pass
         return noted
+
+    def _close_stores(self) -> None:
+        if self._stores.broken_off:
+            self._ownership.finished = False
+        self._stores.close()
 
     def _renew(self, article_ids: Sequence[str]) -> Iterator[str]:
         """Embed these noted articles anew, as they are in the catalog by then."""

@@ -22,7 +22,8 @@ class Ownership:
 
     The lock is the operating system's, so it ends with the process however that ends; the note of
     who owns it stays behind where the process was killed. ``abandoned_since`` is when such a
-    process opened the library, in seconds of the file system's clock, or None.
+    process opened the library, in nanoseconds of the file system's clock, or None; it is told to
+    every later owner until one calls :meth:`settled`. ``finished``: nothing is left to do.
 
     Raises:
         LibraryInUse: another process, or another part of this one, owns the library.
@@ -42,14 +43,23 @@ class Ownership:
         try:
             self.abandoned_since = _modified(self._owner)
             self._owner.write_text(json.dumps(_this_process()), encoding="utf-8")
+            if self.abandoned_since is not None:
+                os.utime(self._owner, ns=(self.abandoned_since, self.abandoned_since))
         except OSError as error:
             self._lock.release()
             raise _unwritable(home, error) from error
+        self.finished = self.abandoned_since is None
+
+    def settled(self) -> None:
+        """Say that what an earlier owner left is in order."""
+        self._owner.touch()
+        self.finished = True
 
     def release(self) -> None:
-        """Give the library up."""
+        """Give the library up; the next owner is told of it as of a kill if not ``finished``."""
         if self._lock.is_locked:
-            self._owner.unlink(missing_ok=True)
+            if self.finished:
+                self._owner.unlink(missing_ok=True)
             self._lock.release()
 
 
@@ -62,9 +72,9 @@ def _this_process() -> dict[str, object]:
     }
 
 
-def _modified(file: Path) -> float | None:
+def _modified(file: Path) -> int | None:
     try:
-        return file.stat().st_mtime
+        return file.stat().st_mtime_ns
     except FileNotFoundError:
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from sqlalchemy import Connection, delete, insert, select
@@ -15,6 +15,8 @@ from assistant.library.indexing import IndexedArticle
 from assistant.library.keywords import delete_keywords, write_keywords
 from assistant.library.schema import articles, passages
 from assistant.library.speech import delete_statement_words, write_statements
+
+Id = TypeVar("Id", int, str)
 
 IDS_AT_ONCE = 500
 """Values in one IN list; SQLite's oldest limit is 999."""
@@ -88,7 +90,7 @@ def passage_of(row: Mapping[Any, Any], article: Article) -> StoredPassage:
     )
 
 
-def in_parts(ids: Sequence[str]) -> list[list[str]]:
+def in_parts(ids: Sequence[Id]) -> list[list[Id]]:
     """``ids`` in lists that are short enough for one statement."""
     return [list(ids[at : at + IDS_AT_ONCE]) for at in range(0, len(ids), IDS_AT_ONCE)]
 
@@ -103,4 +105,5 @@ def _passage_values(passage: Passage, embedded: EmbeddedPassage) -> dict[str, ob
         "context": passage.context,
         "sentences": spans.tobytes(),
         "sentence_vectors": embedded.sentences.astype("<f2").tobytes(),
+        "vector": embedded.vector.astype("<f4").tobytes(),
     }

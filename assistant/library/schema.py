@@ -26,9 +26,9 @@ articles = Table(
     Column("text", Text, nullable=False),
     Column("url", Text, index=True),
     Column("published", Date, index=True),
-    Column("author", Text),
-    Column("source", Text),
-    Column("language", Text),
+    Column("author", Text, index=True),
+    Column("source", Text, index=True),
+    Column("language", Text, index=True),
     Column("section", Text),
     Column("extra", JSON, nullable=False),
     Column("content_hash", String(64), nullable=False),
@@ -48,6 +48,8 @@ passages = Table(
     # Sentence spans as little-endian int32 pairs, their vectors as float16 rows.
     Column("sentences", LargeBinary, nullable=False),
     Column("sentence_vectors", LargeBinary, nullable=False),
+    # Little-endian float32, by the embedder that the state names; null until it is made (anew).
+    Column("vector", LargeBinary),
 )
 
 statements = Table(

@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine
 
 from assistant.domain import Article
+from assistant.library.engine import open_engine
 from assistant.library.filters import ArticleFilter
 from assistant.library.library import Library
+from assistant.library.migrate import MIGRATIONS
 from assistant.settings import LibrarySettings
 from assistant.testing import HashEmbedder
 
@@ -50,6 +55,21 @@ class Shelf:
         vector = self.library.embedder.embed_question(question)
         found = self.library.nearest(vector, 1000, ArticleFilter.of(where))
         return {stored.article.id for stored, _ in found}
+
+
+@pytest.fixture
+def old_engine() -> Callable[[Path, str], Engine]:
+    """Makes the catalog of an older version."""
+
+    def make(file: Path, version: str) -> Engine:
+        config, engine = Config(), open_engine(file)
+        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, version)
+        return engine
+
+    return make
 
 
 @pytest.fixture

@@ -21,8 +21,11 @@ def catalog(tmp_path):
     opened.close()
 
 
+EMBEDDER = HashEmbedder()
+
+
 def write(catalog, *articles):
-    catalog.write(index_articles(articles, HashEmbedder()))
+    catalog.write(index_articles(articles, EMBEDDER), EMBEDDER.identity)
 
 
 def test_an_article_comes_back_with_all_that_is_known(catalog):
@@ -63,13 +66,33 @@ def test_passages_of_an_article_come_in_the_order_of_the_text(catalog):
 
 def test_sentence_vectors_come_back_as_they_were_to_half_precision(catalog):
     (indexed,) = index_articles([Article(id="a", text=TOLD)], HashEmbedder())
-    catalog.write([indexed])
+    catalog.write([indexed], EMBEDDER.identity)
     for stored, passage, embedded in zip(
         catalog.passages_of(["a"]), indexed.passages, indexed.embedded, strict=True
     ):
         assert stored.passage == passage
         assert stored.sentence_vectors.dtype == np.float32
         assert np.allclose(stored.sentence_vectors, embedded.sentences, atol=1e-3)
+
+
+def test_vectors_come_back_as_they_were_until_they_are_forgotten(catalog):
+    indexed = index_articles([Article(id="a", text=TOLD), Article(id="b", text="x")], EMBEDDER)
+    assert catalog.embedder is None
+    catalog.write(indexed, EMBEDDER.identity)
+    assert catalog.embedder == EMBEDDER.identity
+    kept = {(id_, ordinal): vector for id_, ordinal, vector in catalog.vectors_of(["a", "b"])}
+    made = {(i.article.id, n): e.vector for i in indexed for n, e in enumerate(i.embedded)}
+    assert kept.keys() == made.keys()
+    assert all(np.array_equal(kept[key], made[key]) for key in made)
+    assert catalog.unembedded(["a", "b"]) == set()
+
+    assert catalog.begin_anew() == catalog.noted() == ["a", "b"]
+    assert catalog.embedder is None
+    assert catalog.vectors_of(["a", "b"]) == []
+    assert catalog.unembedded(["a", "b", "nobody"]) == {"a", "b"}
+    assert catalog.nearest(made["b", 0], 5, ArticleFilter()) == []
+    catalog.write(indexed[:1], EMBEDDER.identity)
+    assert catalog.unembedded(["a", "b"]) == {"b"}
 
 
 def test_passages_are_found_by_version_and_place_and_stale_places_left_out(catalog):
@@ -113,7 +136,7 @@ def test_a_write_that_fails_in_the_middle_changes_nothing(catalog):
     )
     broken = type(second)(second.article, second.fingerprint, second.passages, (), ())
     with pytest.raises(ValueError, match="zip"):
-        catalog.write([first, broken])
+        catalog.write([first, broken], EMBEDDER.identity)
     assert catalog.article("a").text == "First."
     assert catalog.fingerprints().keys() == {"a"}
     assert catalog.unindexed() == []

@@ -6,7 +6,6 @@ import pytest
 
 from assistant.domain import Answer, EmbedderIdentity, Receipt
 from assistant.errors import FeedbackNotFound
-from assistant.library.engine import open_engine
 from assistant.library.feedback import MAX_COMMENT, FeedbackBook, Opinion
 from assistant.library.migrate import migrate
 
@@ -94,16 +93,13 @@ def test_feedback_is_no_change_of_the_library(shelf, book, answer):
 
 
 def test_a_catalog_from_before_there_was_feedback_gets_its_table_and_keeps_the_rest(
-    tmp_path, answer
+    tmp_path, answer, old_engine
 ):
     file = tmp_path / "catalog.sqlite3"
-    migrate(open_engine(file))
+    engine = old_engine(file, "0001")
     with closing(sqlite3.connect(file)) as older:
-        older.execute("DROP TABLE feedback")
-        older.execute("UPDATE alembic_version SET version_num = '0001'")
         older.execute("UPDATE state SET value = '12' WHERE key = 'revision'")
         older.commit()
-    engine = open_engine(file)
     migrate(engine)
     book = FeedbackBook(engine)
     assert book.one(book.give(answer, "up")).answer == answer

@@ -165,6 +165,17 @@ def test_the_passages_and_cosines_of_a_search_are_those_of_the_vectors(shelf):
     assert [cosine for _, cosine in found] == sorted((c for _, c in found), reverse=True)
 
 
+@pytest.mark.parametrize("compared", [0, 2_000])
+def test_all_of_many_that_are_alike_are_found(shelf, monkeypatch, compared):
+    monkeypatch.setattr("assistant.library.stores.COMPARED", compared)
+    shelf.add(*(Article(id=f"a{i:03}", text="The ferry sails.") for i in range(400)))
+    vector = shelf.library.embedder.embed_question("ferry")
+    assert len(shelf.library.nearest(vector, 400, ArticleFilter())) == 400
+    for number in range(0, 400, 23):
+        pair = {f"a{number:03}", f"a{number + 1:03}"}
+        assert shelf.by_vector("ferry", article_id=tuple(pair)) == pair
+
+
 def test_another_embedder_is_an_error_until_the_library_is_embedded_anew(open_shelf):
     first = open_shelf(HashEmbedder(256))
     first.add(*stories(5))
@@ -294,7 +305,9 @@ def test_many_threads_search_while_articles_are_added_changed_and_removed(open_s
     assert "ferry" in shelf.ids()
 
 
-def test_an_article_that_changes_all_the_time_is_found_all_the_time(shelf):
+@pytest.mark.parametrize("compared", [0, 2_000])
+def test_an_article_that_changes_all_the_time_is_found_all_the_time(shelf, monkeypatch, compared):
+    monkeypatch.setattr("assistant.library.stores.COMPARED", compared)
     shelf.put("ferry", "The ferry sails.")
     done, failures = threading.Event(), []
 
@@ -344,6 +357,7 @@ class Swapping:
     ],
 )
 def test_an_article_that_is_swapped_in_the_middle_of_a_search_is_found(shelf, monkeypatch, swap):
+    monkeypatch.setattr("assistant.library.stores.COMPARED", 0)
     shelf.put("ferry", "The ferry sails.")
     vectors = Swapping(shelf.library.vectors, lambda time: swap(shelf, time))
     monkeypatch.setattr(shelf.library._stores, "_vectors", vectors)
@@ -355,8 +369,9 @@ def test_an_article_that_is_swapped_in_the_middle_of_a_search_is_found(shelf, mo
 
 
 def test_vectors_of_a_change_that_is_not_done_yet_take_no_article_its_place(shelf, monkeypatch):
+    monkeypatch.setattr("assistant.library.stores.COMPARED", 0)
     shelf.add(*stories(40))
-    monkeypatch.setattr(shelf.catalog, "write", lambda _: pytest.fail("the power is cut"))
+    monkeypatch.setattr(shelf.catalog, "write", lambda *_: pytest.fail("the power is cut"))
     for version in (1, 2):
         with pytest.raises(pytest.fail.Exception, match="power"):
             shelf.add(*stories(40, version))

@@ -41,12 +41,31 @@ def test_a_second_process_is_told_who_owns_the_library(tmp_path, owner):
 
 
 def test_the_lock_ends_with_a_killed_process_and_tells_when_it_began(tmp_path, owner):
-    began = (tmp_path / "owner.json").stat().st_mtime
+    began = (tmp_path / "owner.json").stat().st_mtime_ns
+    owner.kill()
+    owner.wait()
+    for _ in range(2):
+        mine = Ownership(tmp_path)
+        assert mine.abandoned_since == began
+        mine.release()
+    mine = Ownership(tmp_path)
+    mine.settled()
+    mine.release()
+    assert not (tmp_path / "owner.json").exists()
+
+
+def test_an_owner_that_settled_what_was_left_has_begun_then(tmp_path, owner):
+    began = (tmp_path / "owner.json").stat().st_mtime_ns
     owner.kill()
     owner.wait()
     mine = Ownership(tmp_path)
-    assert mine.abandoned_since == began
+    mine.settled()
+    mine.finished = False
     mine.release()
+    later = Ownership(tmp_path)
+    assert later.abandoned_since is not None
+    assert later.abandoned_since > began
+    later.release()
 
 
 def test_what_is_released_was_not_abandoned(tmp_path, owner):
