@@ -138,6 +138,8 @@ class ServingSettings(Section):
     host: str = "127.0.0.1"
     port: int = Field(7860, ge=0, le=65535)
     max_upload_bytes: int = Field(50_000_000, ge=1_000)
+    triage: bool = True
+    """Whether the page ``/triage`` is served, which shows all visitors what readers said."""
 
 
 class Settings(BaseSettings):

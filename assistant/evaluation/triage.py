@@ -41,7 +41,7 @@ def case_block(one: Feedback, articles: Articles) -> str:
     comments under it say what, with the passages there were. Only citations that are exact in the
     articles as they are now are taken over.
     """
-    sound = [c for c in _cited(one.answer) if _is_sound(c, articles)]
+    sound = [c for c in _cited(one.answer) if is_sound(c, articles)]
     asked = {"id": _name(one)} | _asked(one.answer) | {"expect": _expectation(one, sound)}
     hints = "".join(f"  # {line}\n" for line in _hints(one, sound))
     about: dict[str, Any] = {
@@ -162,7 +162,8 @@ def _cited(answer: Answer) -> tuple[Citation, ...]:
     return answer.closest if answer.refused else answer.citations
 
 
-def _is_sound(citation: Citation, articles: Articles) -> bool:
+def is_sound(citation: Citation, articles: Articles) -> bool:
+    """Whether the cited words stand where they are cited, in the article as it is now."""
     article = articles(citation.article_id)
     if article is None or article.content_hash != citation.content_hash:
         return False

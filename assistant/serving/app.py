@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from assistant.serving.api import PREFIX, mount_api
 from assistant.serving.page.blocks import mount_page
 from assistant.serving.page.routes import mount_routes
+from assistant.serving.page.triage_routes import mount_triage
 from assistant.serving.security import SecurityHeaders
 
 if TYPE_CHECKING:
@@ -23,5 +24,7 @@ def create_app(assistant: Assistant) -> FastAPI:
     )
     mount_api(app, assistant)
     mount_routes(app, assistant)
+    if assistant.settings.serving.triage:
+        mount_triage(app, assistant)
     app.add_middleware(SecurityHeaders)
     return mount_page(app, assistant)

@@ -70,6 +70,8 @@ def _blocks(assistant: Assistant, answers: ShownAnswers) -> gr.Blocks:
                 panel = AddingPanel.laid_out()
                 frame.html(frame.SAID, "said")
                 shelf = frame.html(_shelf(assistant), "shelf")
+                if assistant.settings.serving.triage:
+                    frame.html(frame.FEEDBACK, "feedback-link")
                 frame.html(frame.READER, "reader")
 
         desk.connect(assistant, answers, restart=masthead.submit)

@@ -110,4 +110,6 @@ SAID = Markup(
 """
 )
 
+FEEDBACK = Markup('<p><a href="triage">What readers said of answers</a></p>')
+
 READER = Markup('<section aria-label="Article" hidden></section>')

@@ -19,6 +19,7 @@
     try {
       const response = await fetch("page/feedback", {
         method: "POST",
+        keepalive: true, // the reader may leave the page at once
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ answer, verdict, comment }),
       });
