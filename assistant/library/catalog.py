@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Integer, Text, cast, delete, func, select, te
 from assistant.domain import Article, EmbedderIdentity, FoundStatement
 from assistant.errors import ArticleNotFound
 from assistant.library.embedder import Vector
-from assistant.library.engine import open_engine
+from assistant.library.engine import open_engine, writing
 from assistant.library.exact import compare, more_than
 from assistant.library.feedback import FeedbackBook
 from assistant.library.filters import ArticleFilter
@@ -81,14 +81,14 @@ class Catalog:
         """Write in the journal that the vectors of these articles are about to change."""
         noted = [{"id": article_id} for article_id in article_ids]
         if noted:
-            with self._engine.begin() as connection:
+            with writing(self._engine) as connection:
                 connection.execute(
                     text("INSERT OR IGNORE INTO journal (article_id) VALUES (:id)"), noted
                 )
 
     def clear_notes(self, article_ids: Sequence[str]) -> None:
         """Take from the journal what is done."""
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             for part in in_parts(article_ids):
                 connection.execute(delete(journal).where(journal.c.article_id.in_(part)))
 
@@ -110,7 +110,7 @@ class Catalog:
 
         ``embedder`` made their vectors, and all others that there are.
         """
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             delete_articles(connection, [one.article.id for one in indexed])
             for one in indexed:
                 insert_article(connection, one)
@@ -119,7 +119,7 @@ class Catalog:
 
     def begin_anew(self) -> list[str]:
         """Forget every vector and note every article, in one transaction; the articles' ids."""
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             connection.execute(update(passages).values(vector=None))
             connection.execute(delete(state).where(state.c.key == "embedder"))
             connection.execute(_NOTE_ALL)
@@ -127,7 +127,7 @@ class Catalog:
 
     def delete(self, article_ids: Sequence[str]) -> None:
         """Remove these articles with all that belongs to them, in one transaction."""
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             delete_articles(connection, article_ids)
             connection.execute(_BUMP)
 

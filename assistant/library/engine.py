@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -35,13 +36,21 @@ def open_engine(file: Path) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN")
+        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
 
     @event.listens_for(engine, "handle_error")
     def _handle(context: ExceptionContext) -> None:
         _explain(file, context.original_exception)
 
     return engine
+
+
+def writing(engine: Engine) -> AbstractContextManager[Connection]:
+    """A transaction that waits for its turn to write before it reads.
+
+    SQLite fails one that reads first and finds that another has written when it comes to write.
+    """
+    return engine.execution_options(begin="BEGIN IMMEDIATE").begin()
 
 
 def _explain(file: Path, error: BaseException) -> None:

@@ -54,7 +54,8 @@ class Vectors:
     """The vectors of one library. Safe to use from several threads.
 
     Raises:
-        LibraryDamaged: Chroma cannot open the folder, or answer from it.
+        LibraryDamaged: Chroma cannot open the folder, or answer from it; also where another thread
+            drops the vectors meanwhile, so a reader looks whether they changed (see ``seqlock``).
     """
 
     def __init__(self, folder: Path, name: str) -> None:
@@ -158,7 +159,7 @@ class Vectors:
         collection = self._collection
         if collection is None:
             return []
-        with self._answering(collection):
+        with self._answering():
             found = collection.query(
                 query_embeddings=np.asarray([vector]),
                 n_results=count,
@@ -171,7 +172,6 @@ class Vectors:
                 (VectorKey.parse(record), 1.0 - float(distance))
                 for record, distance in zip(found["ids"][0], distances[0], strict=True)
             ]
-        return []
 
     def keys_of(self, article_ids: Sequence[str]) -> list[VectorKey]:
         """The keys of every vector of these articles, of whatever version."""
@@ -204,20 +204,16 @@ class Vectors:
         collection = self._collection
         if collection is None:
             return []
-        with self._answering(collection):
+        with self._answering():
             return list(collection.get(where=where, include=[])["ids"])
-        return []
 
     @contextlib.contextmanager
-    def _answering(self, read: Collection | None = None) -> Iterator[None]:
-        """Says what Chroma's errors mean; of a collection that was dropped nothing is read."""
-        from chromadb.errors import ChromaError, NotFoundError
+    def _answering(self) -> Iterator[None]:
+        """Says what Chroma's errors mean."""
+        from chromadb.errors import ChromaError
 
         try:
             yield
-        except NotFoundError:
-            if read is None or read is self._collection:
-                raise
         except ChromaError as error:
             raise self._damaged(error) from error
 

@@ -1,5 +1,6 @@
 import datetime as dt
 import sqlite3
+import threading
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from assistant.errors import ArticleNotFound, LibraryDamaged
 from assistant.library.catalog import Catalog
 from assistant.library.filters import ArticleFilter
 from assistant.library.indexing import fingerprint, index_articles
+from assistant.library.keywords import delete_keywords
 from assistant.testing import HashEmbedder
 
 TOLD = "# Harbour\n\n“The ferry sails,” Tilda Quorn said. " + "It is old and slow. " * 200
@@ -141,6 +143,24 @@ def test_a_write_that_fails_in_the_middle_changes_nothing(catalog):
     assert catalog.fingerprints().keys() == {"a"}
     assert catalog.unindexed() == []
     assert catalog.revision == before
+
+
+def test_an_article_is_written_while_another_thread_writes_too(catalog, monkeypatch):
+    write(catalog, Article(id="a", text="First."))
+    others = []
+
+    def delete(connection, ids):
+        """Begins another write where this one has only read until now."""
+        others.append(threading.Thread(target=catalog.note, args=(["b"],)))
+        others[-1].start()
+        others[-1].join(0.2)  # it waits for its turn
+        delete_keywords(connection, ids)
+
+    monkeypatch.setattr("assistant.library.rows.delete_keywords", delete)
+    write(catalog, Article(id="a", text="Second."))
+    others[0].join()
+    assert catalog.article("a").text == "Second."
+    assert catalog.noted() == ["b"]
 
 
 def test_words_that_are_out_of_step_are_named(catalog, tmp_path):

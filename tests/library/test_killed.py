@@ -21,7 +21,7 @@ from assistant.library.filters import ArticleFilter
 from assistant.library.vectors import VectorKey
 
 SCRIPT = Path(__file__).with_name("doomed.py")
-KILLS = 10
+KILLS = 8
 SECONDS = 0.05
 """The longest time from the beginning of a step to the kill."""
 

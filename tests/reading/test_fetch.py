@@ -7,7 +7,7 @@ from assistant.errors import FetchError, TooLarge
 from assistant.reading.fetch import fetch
 from assistant.settings import ReadingSettings
 
-LOCAL = ReadingSettings(allow_private_addresses=True, max_bytes=5_000, fetch_timeout=5)
+LOCAL = ReadingSettings(allow_private_addresses=True, max_bytes=5_000, fetch_timeout=60)
 PAGE = (
     '<html lang="en"><head><title>The last ferry</title>'
     '<meta property="article:published_time" content="2021-12-15"></head><body><article>'
