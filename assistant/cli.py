@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from assistant.evaluation.commands import app as evaluation
+from assistant.evaluation.commands import replay
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -248,6 +249,9 @@ def doctor(home: Home = HOME, model: Model = None) -> None:
         _out().print(f"{mark} {_escape(one.what)}: {_escape(one.finding)}", highlight=False)
     if not all(one.well for one in findings):
         raise typer.Exit(1)
+
+
+app.command()(replay)
 
 
 @contextmanager

@@ -160,6 +160,32 @@ def metrics() -> None:
         print(f"{one.name:20} {one.about}")
 
 
+def replay(
+    receipt: Annotated[
+        Path, typer.Argument(help="A receipt, or an answer of `assistant ask --json`.")
+    ],
+    home: Home = HOME,
+    as_json: AsJson = False,
+) -> None:
+    """Ask again what a receipt was for, and show what is different. Exit code 1: something is."""
+    from assistant.assistant import Assistant
+    from assistant.evaluation.replay import Recorded, settings_of
+    from assistant.evaluation.replay import replay as ask_again
+    from assistant.evaluation.reports.terminal import print_replay
+    from assistant.settings import Settings
+
+    recorded = Recorded.load(receipt)
+    settings = settings_of(recorded.receipt, Settings.load(home))
+    with Assistant.open(home, settings) as assistant:
+        found = ask_again(assistant, recorded)
+    if as_json:
+        _print_json(found.model_dump(mode="json"))
+    else:
+        print_replay(found)
+    if not found.same:
+        raise typer.Exit(1)
+
+
 @contextmanager
 def _progress(total: int) -> Iterator[Any]:
     """A bar with what is left to ask; gives what steps it."""

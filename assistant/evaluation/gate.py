@@ -14,8 +14,11 @@ from assistant.evaluation.cases import Block
 from assistant.evaluation.figures import shown
 from assistant.evaluation.lines import Document
 from assistant.evaluation.load import validated
-from assistant.evaluation.metrics import known, metric
-from assistant.evaluation.run import CaseResult, Run
+from assistant.evaluation.metrics import known, metric, metrics
+from assistant.evaluation.run import CaseResult, Run, figures_of
+
+ROUNDED = 1e-4
+"""What the figures of a baseline lose by being rounded."""
 
 
 def _known(name: str) -> str:
@@ -117,15 +120,21 @@ def _ceilings(run: Run, thresholds: Thresholds) -> Iterator[Reason]:
 
 
 def _falls(run: Run, thresholds: Thresholds, baseline: Baseline) -> Iterator[Reason]:
-    for name, before in baseline.figures.items():
-        if name not in known() or name not in run.figures:
-            continue
-        value = _value(run, name)
+    """Figures that are worse than in the baseline, over the cases that it has."""
+    known_cases = [result for result in run.results if result.key in baseline.cases]
+    names = [name for name in baseline.figures if name in known() and name in run.figures]
+    figures = (
+        run.figures
+        if len(known_cases) == len(run.results)
+        else figures_of(known_cases, metrics(names))
+    )
+    for name in names:
+        before, value = baseline.figures[name], figures[name].value
         allowed = thresholds.tolerances.get(name, thresholds.tolerance)
-        worse = 0.0 if value is None else before - value
-        if metric(name).better == "lower":
-            worse = -worse
-        if value is None or worse > allowed + 1e-4:  # the baseline is rounded to four places
+        if value is None:
+            continue
+        worse = before - value if metric(name).better == "higher" else value - before
+        if worse > allowed + ROUNDED:
             text = f"{shown(value)}, in the baseline {shown(before)}; {allowed:.1%} are tolerated"
             yield Reason(kind="fall", about=name, text=text)
 

@@ -9,7 +9,9 @@ from textwrap import dedent
 import pytest
 
 from assistant import Article, Assistant
+from assistant.evaluation.cases import Case
 from assistant.evaluation.grounds import Grounds
+from assistant.evaluation.response import Cite, Response, Said
 from assistant.evaluation.targets.library import LibraryTarget
 from assistant.testing import HashEmbedder
 
@@ -50,3 +52,22 @@ def ferry_target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibraryTa
 @pytest.fixture
 def grounds(ferry_target: LibraryTarget) -> Grounds:
     return Grounds(ferry_target.article)
+
+
+def place(quote: str, **given: object) -> Cite:
+    """A citation of words of the ferry article."""
+    start = FERRY.text.index(quote)
+    fields = {"article_id": "ferry", "start": start, "end": start + len(quote), "quote": quote}
+    return Cite.model_validate({**fields, **given})
+
+
+def answered(*said: tuple[str, list[Cite]], **given: object) -> Response:
+    """An answer of sentences, each with what it cites."""
+    sentences = [Said(text=text, citations=tuple(cites)) for text, cites in said]
+    text = " ".join(text for text, _ in said)
+    return Response.model_validate({"text": text, "sentences": sentences, **given})
+
+
+def case_of(question: str = "What does a ticket cost?", **expect: object) -> Case:
+    """A case with these expectations."""
+    return Case.model_validate({"id": "c", "question": question, "expect": expect})

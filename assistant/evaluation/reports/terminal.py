@@ -13,6 +13,7 @@ from assistant.evaluation.compare import Comparison
 from assistant.evaluation.figures import shown
 from assistant.evaluation.gate import Reason
 from assistant.evaluation.metrics import known, metric
+from assistant.evaluation.replay import Replay
 from assistant.evaluation.run import CaseResult, Run
 
 MOST_CASES = 20
@@ -75,6 +76,19 @@ def print_gate(run: Run, reasons: Sequence[Reason]) -> None:
         out.print(line, highlight=False, soft_wrap=True)
     verdict = "[red]not passed[/]" if reasons else "[green]passed[/]"
     out.print(f"The gate is {verdict}: {len(run.results)} cases, {len(reasons)} reasons against it")
+
+
+def print_replay(found: Replay) -> None:
+    """What is different now, each thing as it was and as it is."""
+    out = Console()
+    for one in (*found.around, *found.differences):
+        out.print(f"[bold]{escape(one.what)}[/]", highlight=False)
+        for mark, style, text in (("-", "red", one.before), ("+", "green", one.after)):
+            out.print(
+                f"  {mark} {text}", style=style, markup=False, highlight=False, soft_wrap=True
+            )
+    count = len(found.differences)
+    out.print("The answer is the same." if found.same else f"Different in {count} respects.")
 
 
 def _print_case(mark: str, result: CaseResult) -> None:
