@@ -180,7 +180,11 @@ class Support(Value):
 
 
 class Citation(Value):
-    """The exact words a sentence rests on: ``article.text[start:end] == quote``."""
+    """The exact words a sentence rests on: ``article.text[start:end] == quote``.
+
+    ``short_answer`` is the part of them that answers most shortly (a date, a name, a number), in
+    offsets of the article's text, where there is one.
+    """
 
     number: int = Field(ge=1)
     article_id: str
@@ -193,6 +197,7 @@ class Citation(Value):
     end: int = Field(ge=0)
     quote: str
     speaker: str | None = None
+    short_answer: Span | None = None
 
     @property
     def span(self) -> Span:

@@ -10,6 +10,7 @@ from assistant.answering.evidence import Candidate, rank_sentences
 from assistant.answering.question import Kind, Question, read_question
 from assistant.answering.spoken import Spoken, find_spoken, speaks
 from assistant.answering.weights import CONFIDENCE
+from assistant.domain import FoundStatement
 from assistant.library.filters import ArticleFilter
 from assistant.library.library import Library
 from assistant.retrieval.search import Found, Search
@@ -36,6 +37,7 @@ CONFIDENCE_FEATURES = (
 class Gathered:
     """What was found for a question.
 
+    ``statements`` are those of the articles that the best candidates stand in.
     ``spoken`` only where it asks for somebody's words; ``sentence_fits`` is then whether the best
     sentence holds such words, and else True.
     """
@@ -43,6 +45,7 @@ class Gathered:
     question: Question
     found: tuple[Found, ...]
     candidates: tuple[Candidate, ...]
+    statements: tuple[FoundStatement, ...]
     spoken: Spoken | None
     sentence_fits: bool
     features: tuple[float, ...]
@@ -89,7 +92,14 @@ class Gatherer:
             if question.by_the_way and not spoken.known:
                 spoken, fits = None, True
         features = confidence_features(question, found, candidates, rarity) if candidates else ()
-        return Gathered(question, found, candidates, spoken, fits, features)
+        statements = self._statements_around(candidates[: self._settings.max_sentences])
+        return Gathered(question, found, candidates, statements, spoken, fits, features)
+
+    def _statements_around(self, best: Sequence[Candidate]) -> tuple[FoundStatement, ...]:
+        articles = tuple(sorted({candidate.article.id for candidate in best}))
+        if not articles:
+            return ()
+        return tuple(self._library.statements(None, (), ArticleFilter(article_id=articles)))
 
 
 def rarity_of(text: str, library: Library) -> dict[str, float]:

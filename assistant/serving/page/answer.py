@@ -83,7 +83,7 @@ def _sentences(sentences: Iterable[Sentence]) -> Markup:
 
 
 def _sentence(sentence: Sentence) -> Markup:
-    words = _isolated(sentence.text)
+    words = _with_short_answer(sentence)
     if sentence.verdict in _STRUCK:
         words = Markup('<s title="The articles do not support this">{}</s>').format(words)
     elif sentence.verdict is Verdict.PARTLY:
@@ -92,6 +92,20 @@ def _sentence(sentence: Sentence) -> Markup:
     return Markup('<span class="sentence">{}<span class="marks">{}</span></span>').format(
         words, marks
     )
+
+
+def _with_short_answer(sentence: Sentence) -> Markup:
+    """The words of the sentence; what answers most shortly stands out."""
+    for citation in sentence.citations:
+        if short := citation.short_answer:
+            words = citation.quote[short.start - citation.start : short.end - citation.start]
+            words = " ".join(words.split())
+            at = sentence.text.find(words, max(0, len(sentence.text) - len(citation.quote)))
+            if at >= 0:
+                return Markup("<bdi>{}<strong>{}</strong>{}</bdi>").format(
+                    sentence.text[:at], words, sentence.text[at + len(words) :]
+                )
+    return _isolated(sentence.text)
 
 
 def _mark(citation: Citation) -> Markup:

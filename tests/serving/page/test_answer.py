@@ -1,6 +1,6 @@
 from lxml import html
 
-from assistant.domain import Article, Sentence, Verdict
+from assistant.domain import Article, Sentence, Span, Verdict
 from assistant.serving.page.answer import Turn, turn_html
 
 
@@ -148,3 +148,16 @@ def test_no_value_becomes_markup(hostile, cite, answer):
     for turn, other in zip(turns, harmless, strict=True):
         assert [e.tag for e in shown(turn).iter()] == [e.tag for e in shown(other).iter()]
         assert hostile in shown(turn).text_content()
+
+
+def test_what_answers_most_shortly_stands_out(article, supported, answer):
+    start = article.text.index("March")
+    sentence = supported(article, "The work begins in March.", 1)
+    [citation] = sentence.citations
+    short = citation.model_copy(update={"short_answer": Span(start=start, end=start + 5)})
+    told = sentence.model_copy(
+        update={"text": "Gazette, March 2024: The work begins in March.", "citations": (short,)}
+    )
+    [strong] = shown(Turn("When?", answer=answer(told))).iter("strong")
+    assert strong.text == "March"
+    assert strong.tail == "."

@@ -1,0 +1,208 @@
+"""Which words of which article answer: runs of whole sentences, each with whose words they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answering.evidence import Candidate
+from assistant.answering.gather import Gathered
+from assistant.answering.question import Kind
+from assistant.answering.spoken import Said
+from assistant.domain import Article, Span
+from assistant.text.sentences import split_sentences
+from assistant.text.spans import merge_spans
+from assistant.text.statements import name_matches
+from assistant.text.vocabulary import stems
+
+_SECOND = 0.35
+"""How far below the best a further sentence may score, on the scale of the evidence model."""
+_OTHER_FIGURE = 3.0
+"""How far below the best a sentence with another figure may score, on the same scale."""
+_SAID_SHARE = 0.72
+"""How near to the subject a further statement must be, as a share of the nearest."""
+_SAME = 0.8
+"""From which share of common words two sentences are copies of each other."""
+_COPIES = 4
+"""How many copies of a sentence are cited beside it."""
+_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
+_LONGEST = 900
+"""The most characters one quotation may take from an article."""
+
+
+@dataclass(frozen=True)
+class Pick:
+    """A run of whole sentences of one article.
+
+    ``speaker`` is whose words they are, where the article names one person; ``copies`` are the same
+    words in other articles.
+    """
+
+    article: Article
+    span: Span
+    speaker: str | None = None
+    copies: tuple[tuple[Article, Span], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words, verbatim."""
+        return self.span.of(self.article.text)
+
+
+def pick(gathered: Gathered, most: int) -> list[Pick]:
+    """Up to ``most`` picks that answer the question together, in the order they are told."""
+    picks = _spoken(gathered, most) if gathered.quotes_speaker else _sentences(gathered, most)
+    return [_with_copies(one, gathered.candidates) for one in _without_copies(picks)]
+
+
+def _sentences(gathered: Gathered, most: int) -> list[Pick]:
+    """The best sentence, and those that score nearly as well."""
+    best = gathered.candidates[0]
+    if gathered.question.kind is Kind.NUMBER:
+        chosen = _figures(gathered, most)
+    elif gathered.question.kind in (Kind.PERSON, Kind.TIME, Kind.PLACE):
+        chosen = [best]
+    else:
+        near = gathered.candidates[:most]
+        chosen = [c for c in near if c.score >= best.score - _SECOND]
+    picks = [Pick(c.article, _with_neighbour(c)) for c in chosen]
+    return [replace(one, speaker=_speaker(one, gathered)) for one in picks]
+
+
+def _speaker(one: Pick, gathered: Gathered) -> str | None:
+    """Whose words a pick holds: the one person whom the article names for all of them, or None."""
+    inside = [
+        found.statement.speaker
+        for found in gathered.statements
+        if found.article_id == one.article.id and found.statement.content.overlaps(one.span)
+    ]
+    named = [speaker for speaker in inside if speaker]
+    if not named or len(named) < len(inside):
+        return None
+    longest = max(named, key=len)
+    return longest if all(name_matches(speaker, longest) for speaker in named) else None
+
+
+def _figures(gathered: Gathered, most: int) -> list[Candidate]:
+    """The best sentence, and beside it those of other articles that give another figure.
+
+    In the order of their dates, unknown ones last: what disagrees is set side by side.
+    """
+    best = gathered.candidates[0]
+    chosen = [best]
+    figures = _numbers(best.text)
+    for other in gathered.candidates[1:]:
+        new = _numbers(other.text) - figures
+        apart = other.article.id not in {c.article.id for c in chosen}
+        near = other.score >= best.score - _OTHER_FIGURE and other.features[3] >= best.features[3]
+        if figures and new and apart and near and len(chosen) < most:
+            chosen.append(other)
+            figures |= new
+    return sorted(chosen, key=lambda c: (c.article.published or dt.date.max, c.article.id))
+
+
+def _numbers(text: str) -> set[str]:
+    return {number.replace(",", "") for number in _FIGURE.findall(text)}
+
+
+def _with_neighbour(candidate: Candidate) -> Span:
+    """The sentence, with the one before where it leans on it and both stand in one paragraph."""
+    sentences = candidate.passage.stored.passage.sentences
+    at = sentences.index(candidate.span)
+    if candidate.leans and at:
+        before = sentences[at - 1]
+        between = candidate.article.text[before.end : candidate.span.start]
+        if "\n\n" not in between:
+            return Span(start=before.start, end=candidate.span.end)
+    return _closed(candidate.article, candidate.span)
+
+
+def _spoken(gathered: Gathered, most: int) -> list[Pick]:
+    """The statements nearest to the subject, the nearest first."""
+    assert gathered.spoken is not None
+    nearest = gathered.spoken.said[0].nearness
+    chosen = [
+        said for said in gathered.spoken.said[:most] if said.nearness >= nearest * _SAID_SHARE
+    ]
+    articles = gathered.spoken.articles
+    return _joined(_of_statement(said, articles[said.statement.article_id]) for said in chosen)
+
+
+def _of_statement(said: Said, article: Article) -> Pick:
+    """The sentences a statement stands in, whole."""
+    statement = said.statement.statement
+    reach = Span(
+        start=min(statement.sentence.start, statement.content.start),
+        end=max(statement.sentence.end, statement.content.end),
+    )
+    whole = [s for s in split_sentences(article.text) if s.overlaps(reach)]
+    span = Span(start=whole[0].start, end=whole[-1].end) if whole else reach
+    return Pick(article, _closed(article, span), statement.speaker)
+
+
+def _joined(picks: Iterable[Pick]) -> list[Pick]:
+    """Picks of one article and speaker that overlap become one."""
+    joined: list[Pick] = []
+    for pick in picks:
+        for i, other in enumerate(joined):
+            if other.article.id == pick.article.id and other.span.overlaps(pick.span):
+                span = merge_spans([other.span, pick.span])[0]
+                joined[i] = Pick(pick.article, span, other.speaker or pick.speaker)
+                break
+        else:
+            joined.append(pick)
+    return joined
+
+
+def _closed(article: Article, span: Span) -> Span:
+    """``span`` with the neighbours that close the quotation marks it leaves open, within reason."""
+    text = article.text
+    paragraph_start = text.rfind("\n\n", 0, span.start) + 2 if "\n\n" in text[: span.start] else 0
+    paragraph_end = text.find("\n\n", span.end)
+    paragraph_end = len(text) if paragraph_end < 0 else paragraph_end
+    around = [
+        Span(start=s.start + paragraph_start, end=s.end + paragraph_start)
+        for s in split_sentences(text[paragraph_start:paragraph_end])
+    ]
+    start, end = span.start, span.end
+    while text.count("”", start, end) > text.count("“", start, end) and end - start < _LONGEST:
+        before = [s for s in around if s.start < start]
+        if not before:
+            break
+        start = before[-1].start
+    while text.count("“", start, end) > text.count("”", start, end) and end - start < _LONGEST:
+        after = [s for s in around if s.end > end]
+        if not after:
+            break
+        end = after[0].end
+    return Span(start=start, end=end)
+
+
+def _without_copies(picks: Sequence[Pick]) -> list[Pick]:
+    """Picks in their order, those left out that say what one before them says."""
+    kept: list[Pick] = []
+    for one in picks:
+        if not any(_says_the_same(one.text, other.text) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _with_copies(one: Pick, candidates: Sequence[Candidate]) -> Pick:
+    """The pick, with the articles that carry the same words: a text may run in several outlets."""
+    copies: dict[str, tuple[Article, Span]] = {}
+    for other in candidates:
+        if (
+            other.article.id != one.article.id
+            and len(copies) < _COPIES
+            and _numbers(other.text) == _numbers(one.text)
+            and _says_the_same(other.text, one.text)
+        ):
+            copies.setdefault(other.article.id, (other.article, other.span))
+    return replace(one, copies=tuple(copies[id_] for id_ in sorted(copies)))
+
+
+def _says_the_same(text: str, other: str) -> bool:
+    own, others = set(stems(text)), set(stems(other))
+    return len(own & others) >= _SAME * max(1, min(len(own), len(others)))

@@ -1,0 +1,39 @@
+import pytest
+
+from assistant.answering.question import read_question
+from assistant.answering.shortest import short_answer
+
+CASES = [
+    (
+        "When did the bridge open?",
+        "The bridge was opened on 3 May 1934 by Maria Lopez.",
+        "3 May 1934",
+    ),
+    (
+        "Who opened the bridge?",
+        "The bridge was opened on 3 May 1934 by Maria Lopez.",
+        "Maria Lopez",
+    ),
+    ("How many people died?", "In 2019 a flood came, and 23 people died.", "23"),
+    ("Where did Alfred Wegener die?", "Alfred Wegener died in Greenland in 1930.", "Greenland"),
+    ("In what year did Snow die?", "Snow died in 1858, at the age of 45.", "1858"),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "answer"), CASES)
+def test_the_words_asked_for_are_found_inside_the_sentence(question, text, answer):
+    span = short_answer(read_question(question), text)
+    assert span is not None
+    assert answer in span.of(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Why did the bridge open in 1934?", "It opened in 1934 because of the fair."),
+        ("Who is Maria Lopez?", "Maria Lopez is an engineer."),
+        ("When did it open?", "It opened to everybody."),
+    ],
+)
+def test_nothing_is_marked_where_no_such_words_are_asked_for_or_there(question, text):
+    assert short_answer(read_question(question), text) is None
