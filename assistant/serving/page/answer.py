@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from assistant.domain import Answer, Citation, Sentence, Verdict
 from assistant.serving.page.labels import byline, title
+from assistant.serving.page.written import written_html
 
 CAUTION_BELOW = 0.65
 """Answers with a lower confidence say that they are less certain."""
@@ -62,7 +63,7 @@ def _reply(turn: Turn) -> Markup:
 
 
 def _supported(answer: Answer) -> Markup:
-    return _sentences(answer.sentences) + _caution(answer) + _sources(answer)
+    return _sentences(answer.sentences) + _caution(answer) + written_html(answer) + _sources(answer)
 
 
 def _read_as(turn: Turn) -> Markup:

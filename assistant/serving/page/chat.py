@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from assistant.answering.events import Done, Event, Evidence, SentenceReady, Standalone
+from assistant.answering.events import (
+    Done,
+    Event,
+    Evidence,
+    FellBack,
+    SentenceReady,
+    SentenceRemoved,
+    Standalone,
+)
 from assistant.errors import AssistantError
 from assistant.serving.page.answer import Turn, transcript_html, turn_html
 from assistant.serving.page.feedback import ShownAnswers, feedback_html
@@ -60,6 +68,10 @@ def _after(turn: Turn, event: Event, shown: ShownAnswers) -> Turn:
             return replace(turn, status=f"Reading {len(passages)} passages …")
         case SentenceReady(sentence=sentence):
             return replace(turn, sentences=(*turn.sentences, sentence))
+        case SentenceRemoved():
+            return replace(turn, status="Left out what the articles do not say …")
+        case FellBack():
+            return replace(turn, sentences=(), status="Quoting the articles …")
         case Done(answer=answer):
             feedback = feedback_html(shown.hold(answer), answer.refused)
             return replace(turn, answer=answer, feedback=feedback)
