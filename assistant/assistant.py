@@ -286,7 +286,8 @@ class Assistant:
 
     def conversation(self, turns: Sequence[str | Exchange] = ()) -> Conversation:
         """A new conversation, begun with earlier turns, or with their questions alone."""
-        return Conversation(self._events, turns)
+        rewrite = self.writer.rewriter.standalone if self.writer else None
+        return Conversation(self._events, turns, rewrite)
 
     def _events(
         self, question: str, standalone: str, where: Where, as_of: dt.date | None

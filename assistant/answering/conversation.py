@@ -14,6 +14,8 @@ from assistant.library.filters import ArticleFilter
 Where = ArticleFilter | Mapping[str, Any] | None
 Ask = Callable[[str, str, Where, dt.date | None], Iterator[Event]]
 """Question, the same standalone, filter and as-of date to the events of its answer."""
+Rewrite = Callable[[str, Sequence[Exchange], str], str]
+"""Question, turns before it and its reading without a model, to the reading to use."""
 
 REMEMBERED = 20
 """How many turns are looked back at."""
@@ -22,14 +24,17 @@ REMEMBERED = 20
 class Conversation:
     """Asks questions in a row. One conversation is one reader's; it is not for several threads."""
 
-    def __init__(self, ask: Ask, turns: Sequence[str | Exchange] = ()) -> None:
+    def __init__(
+        self, ask: Ask, turns: Sequence[str | Exchange] = (), rewrite: Rewrite | None = None
+    ) -> None:
         self._ask = ask
+        self._rewrite = rewrite
         self._exchanges: list[Exchange] = []
         for turn in turns:
             if isinstance(turn, Exchange):
                 self._exchanges.append(turn)
             else:
-                self._remember(turn, self.standalone(turn), None)
+                self._remember(turn, self._read(turn), None)
 
     @property
     def turns(self) -> tuple[Exchange, ...]:
@@ -38,7 +43,16 @@ class Conversation:
 
     def standalone(self, question: str) -> str:
         """``question`` as it is read after the turns so far."""
-        return standalone_question(question, self._exchanges[-REMEMBERED:])
+        read = self._read(question)
+        return self._rewrite(question, self._recent, read) if self._rewrite else read
+
+    def _read(self, question: str) -> str:
+        """The same without a model."""
+        return standalone_question(question, self._recent)
+
+    @property
+    def _recent(self) -> list[Exchange]:
+        return self._exchanges[-REMEMBERED:]
 
     def ask(
         self,
@@ -62,7 +76,7 @@ class Conversation:
             standalone=standalone,
             where=ArticleFilter.of(where).model_dump(mode="json", exclude_defaults=True),
             as_of=as_of,
-            turns=tuple(self._exchanges[-REMEMBERED:]),
+            turns=tuple(self._recent),
         )
         for event in self._ask(question, standalone, where, as_of):
             if isinstance(event, Done):

@@ -14,6 +14,7 @@ from assistant.answering.writing.evidence import evidence_text, select_evidence,
 from assistant.answering.writing.models import ChatModel
 from assistant.answering.writing.prompts import Prompt, load_prompts
 from assistant.answering.writing.replies import Deadline, Meter, ModelFailed, stream_reply
+from assistant.answering.writing.rewriting import Rewriter
 from assistant.answering.writing.splitting import sentences_of
 from assistant.domain import RemovedSentence, Sentence, TokenUsage, Verdict
 from assistant.library.library import Library
@@ -54,6 +55,7 @@ class Writer:
         """
         self.model = model
         self.prompts = load_prompts(settings.prompts)
+        self.rewriter = Rewriter(model, self.prompts.standalone, library, settings)
         self._library = library
         self._settings = settings
 
