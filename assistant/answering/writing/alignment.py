@@ -40,6 +40,11 @@ class Aligned:
         return _RANK[self.support.verdict], self.support.score
 
 
+NOTHING = Aligned(
+    (), Support(verdict=Verdict.UNSUPPORTED, score=0.0, reasons=("no evidence is left for it",))
+)
+
+
 def align(
     text: str, vector: Vector, evidence: Sequence[EvidenceSentence], hints: frozenset[int]
 ) -> Aligned:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answering.writing.alignment import align
+from assistant.answering.writing.alignment import NOTHING, Aligned, align
 from assistant.answering.writing.evidence import EvidenceSentence
-from assistant.answering.writing.plain import not_plain, plain, without_links
+from assistant.answering.writing.orders import commands
+from assistant.answering.writing.plain import plain
 from assistant.answering.writing.quoted import mend_quotations, misattributed
 from assistant.domain import (
     Citation,
@@ -17,6 +18,7 @@ from assistant.domain import (
     Span,
     Verdict,
 )
+from assistant.library.embedder import Vector
 from assistant.library.filters import ArticleFilter
 from assistant.library.library import Library
 from assistant.settings import WritingSettings
@@ -42,15 +44,15 @@ class Checker:
         sentence = plain(written)
         if not any(character.isalnum() for character in sentence.text):
             return None
-        if problem := not_plain(sentence.text):
-            return _removed(sentence.text, Verdict.UNSUPPORTED, problem)
+        if sentence.problem:
+            return _removed(sentence.text, Verdict.UNSUPPORTED, sentence.problem)
         text, absent = mend_quotations(sentence.text, [one.text for one in self._evidence])
         if absent:
             return _removed(
                 text, Verdict.UNSUPPORTED, f"the words “{absent[0]}” do not stand in the articles"
             )
         vector = self._library.embedder.embed_question(text)
-        aligned = align(text, vector, self._evidence, sentence.hints)
+        aligned = self._aligned(text, vector, sentence.hints)
         verdict, reasons = aligned.support.verdict, aligned.support.reasons
         if not self._may_stand(verdict):
             return RemovedSentence(text=text, verdict=verdict, reasons=reasons)
@@ -60,6 +62,17 @@ class Checker:
             return _removed(text, Verdict.CONTRADICTED, wrong)
         citations = tuple(self._cited(*span) for span in spans)
         return Sentence(text=text, verdict=verdict, citations=citations)
+
+    def _aligned(self, text: str, vector: Vector, hints: frozenset[int]) -> Aligned:
+        """The evidence for ``text``; what an article orders is no evidence of what it tells."""
+        evidence = self._evidence
+        while evidence:
+            aligned = align(text, vector, evidence, hints)
+            orders = [one for one in aligned.sentences if commands(one.text)]
+            if not orders or not self._may_stand(aligned.support.verdict):
+                return aligned
+            evidence = [one for one in evidence if one not in orders]
+        return NOTHING
 
     def _may_stand(self, verdict: Verdict) -> bool:
         return verdict is Verdict.SUPPORTED or (
@@ -86,7 +99,7 @@ class Checker:
 
 
 def _removed(text: str, verdict: Verdict, reason: str) -> RemovedSentence:
-    return RemovedSentence(text=without_links(text), verdict=verdict, reasons=(reason,))
+    return RemovedSentence(text=text, verdict=verdict, reasons=(reason,))
 
 
 def _runs(sentences: Sequence[EvidenceSentence]) -> list[tuple[EvidenceSentence, Span]]:

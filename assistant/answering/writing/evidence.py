@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby
 
 from assistant.answering.gather import Gathered
-from assistant.answering.writing.orders import ordering
+from assistant.answering.writing.orders import is_order, ordering
 from assistant.domain import Article, Span
 from assistant.library.catalog import StoredPassage
 from assistant.library.embedder import Vector
@@ -86,7 +86,7 @@ def _counter(library: Library) -> Callable[[str], int]:
 
 def _heading(article: Article) -> str:
     title = article.title or "Untitled"
-    if any(True for _ in ordering(title)):
+    if is_order(title):
         title = "Untitled"
     day = f"{article.published.day} {article.published:%B %Y}" if article.published else "undated"
     return f"{title} ({', '.join(part for part in (article.source, day) if part)})"
@@ -114,7 +114,7 @@ def _spoken(gathered: Gathered, library: Library) -> Iterator[StoredPassage]:
 
 def _sentences(stored: StoredPassage) -> Iterable[tuple[Span, Vector]]:
     text = stored.article.text
-    orders = ordering(text)
+    orders = ordering(text, stored.passage.span)
     for span, vector in zip(stored.passage.sentences, stored.sentence_vectors, strict=True):
         if not is_heading(text, span) and not any(span.overlaps(order) for order in orders):
             yield span, vector

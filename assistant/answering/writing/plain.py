@@ -14,7 +14,7 @@ _NUMBERS = re.compile(r"\d+")
 _BULLET = re.compile(r"\A(?:[-*•+]\s+|\d{1,2}[.)]\s+|#{1,6}\s+|>\s+)+")
 _EMPHASIS = re.compile(r"\*\*|__|`|(?<!\w)\*(?=\w)|(?<=[\w.!?])\*(?!\w)")
 _LINK = re.compile(
-    r"!?\[[^\]]*\]\s*[(\[][^)\]]*[)\]]?|\b[a-z][a-z0-9+.-]{1,15}:/{1,2}\S*|\bwww\.\S+"
+    r"!\[[^\]]*\]|\[(?!\s*\^?\d)[^\]]*\]\s*[(\[][^)\]]*[)\]]?|\b[a-z][a-z0-9+.-]{1,15}:/{1,2}\S*|\bwww\.\S+"
     r"|\b(?:data|javascript|mailto|tel|file):\S+|^\s*\[[^\]]+\]:\s*\S+",
     re.IGNORECASE,
 )
@@ -24,25 +24,31 @@ _CUT = "[link left out]"
 
 @dataclass(frozen=True)
 class Plain:
-    """A sentence of a model without marks and emphasis; ``hints`` are the numbers of its marks."""
+    """A sentence of a model without marks and emphasis; ``hints`` are the numbers of its marks.
+
+    ``problem`` says why it was more than plain words: nothing of the kind is ever shown.
+    """
 
     text: str
     hints: frozenset[int]
+    problem: str | None
 
 
 def plain(written: str) -> Plain:
     """``written`` as plain text on one line."""
     text = canonical(written, remove_clutter=False)
+    problem = _problem(text)
+    text = _without_markup(text) if problem else text
     hints = frozenset(
         int(number) for mark in _MARKS.findall(text) for number in _NUMBERS.findall(mark)
     )
     text = _BULLET.sub("", _MARKS.sub("", text).strip())
     text = " ".join(_EMPHASIS.sub("", text).split())
-    return Plain(re.sub(r"\s+([.,;:!?])", r"\1", text), hints)
+    text = re.sub(r"\s+([.,;:!?])", r"\1", text)
+    return Plain(text, hints, problem)
 
 
-def not_plain(text: str) -> str | None:
-    """Why ``text`` is more than plain words, or None: nothing of the kind is ever shown."""
+def _problem(text: str) -> str | None:
     if _LINK.search(text):
         return "it holds a link or an image"
     if _MARKUP.search(text):
@@ -52,8 +58,7 @@ def not_plain(text: str) -> str | None:
     return None
 
 
-def without_links(text: str) -> str:
-    """``text`` with its links, images and markup cut out."""
+def _without_markup(text: str) -> str:
     return _MARKUP.sub("", _LINK.sub(_CUT, text))
 
 
