@@ -122,6 +122,8 @@ class WritingSettings(Section):
     """How many passages the model writes from."""
     max_sentences: int = Field(6, ge=1, le=30)
     """How many sentences an answer has at most."""
+    least_support: float = Field(0.78, ge=0, le=1)
+    """The support score from which a sentence counts as supported; below it, as supported in part."""
     keep_partly: bool = False
     """Whether sentences that are supported in part are shown."""
     strike: bool = False

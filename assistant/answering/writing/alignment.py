@@ -46,17 +46,22 @@ NOTHING = Aligned(
 
 
 def align(
-    text: str, vector: Vector, evidence: Sequence[EvidenceSentence], hints: frozenset[int]
+    text: str,
+    vector: Vector,
+    evidence: Sequence[EvidenceSentence],
+    hints: frozenset[int],
+    enough: float = 0.0,
 ) -> Aligned:
     """The fewest evidence sentences that support ``text`` best, found one by one.
 
-    ``vector`` is the embedding of ``text``; there is some evidence. Where another sentence does not
-    make the support better it is not cited: no mark points at what does not support its sentence.
+    ``vector`` is the embedding of ``text``; there is some evidence; no more of it is looked for
+    once the score is ``enough``. Where another sentence does not make the support better it is not
+    cited: no mark points at what does not support its sentence.
     """
     wanted = frozenset(stems(text))
     singles = [_checked(text, (one,)) for one in _ranked(wanted, vector, evidence, hints)]
     best = max(singles, key=lambda aligned: aligned.worth)
-    while best.support.verdict is not Verdict.SUPPORTED and len(best.sentences) < MOST:
+    while best.worth < (_RANK[Verdict.SUPPORTED], enough) and len(best.sentences) < MOST:
         missing = wanted.difference(*(one.stems for one in best.sentences))
         around = [one for one in evidence if _near(one, best.sentences)]
         wider = [

@@ -9,6 +9,7 @@ from assistant.answering.writing.evidence import EvidenceSentence
 from assistant.answering.writing.orders import commands
 from assistant.answering.writing.plain import plain
 from assistant.answering.writing.quoted import mend_quotations, misattributed
+from assistant.answering.writing.wording import new_predicate
 from assistant.domain import (
     Citation,
     CitationCheck,
@@ -53,7 +54,7 @@ class Checker:
             )
         vector = self._library.embedder.embed_question(text)
         aligned = self._aligned(text, vector, sentence.hints)
-        verdict, reasons = aligned.support.verdict, aligned.support.reasons
+        verdict, reasons = self._judged(text, aligned)
         if not self._may_stand(verdict):
             return RemovedSentence(text=text, verdict=verdict, reasons=reasons)
         spans = _runs(aligned.sentences)
@@ -67,12 +68,24 @@ class Checker:
         """The evidence for ``text``; what an article orders is no evidence of what it tells."""
         evidence = self._evidence
         while evidence:
-            aligned = align(text, vector, evidence, hints)
+            aligned = align(text, vector, evidence, hints, self._settings.least_support)
             orders = [one for one in aligned.sentences if commands(one.text)]
             if not orders or not self._may_stand(aligned.support.verdict):
                 return aligned
             evidence = [one for one in evidence if one not in orders]
         return NOTHING
+
+    def _judged(self, text: str, aligned: Aligned) -> tuple[Verdict, tuple[str, ...]]:
+        """The verdict, stricter than the support check's alone: a model's words are no claim of a
+        person, whose doubtful ones are worth reading. What is doubtful is supported in part."""
+        support = aligned.support
+        if support.verdict is not Verdict.SUPPORTED:
+            return support.verdict, support.reasons
+        if word := new_predicate(text, [one.text for one in aligned.sentences]):
+            return Verdict.PARTLY, (f"the article has no word for “{word}”",)
+        if support.score < self._settings.least_support:
+            return Verdict.PARTLY, ("it is too far from the article's words", *support.reasons)
+        return support.verdict, support.reasons
 
     def _may_stand(self, verdict: Verdict) -> bool:
         return verdict is Verdict.SUPPORTED or (

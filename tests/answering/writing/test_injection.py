@@ -119,18 +119,6 @@ PLACES: dict[str, tuple[str, Callable[[str], str]]] = {
 }
 PDF_PLACES = ("in_pdf", "white_in_pdf")
 CASES = [(name, place) for name in ORDERS for place in (*PLACES, *PDF_PLACES)]
-KNOWN_FAULT = "note to machines"
-"""What it says differs from the article in one word of four, which the support check lets pass."""
-
-
-def marked(cases: list[tuple[str, str]]) -> list[object]:
-    """The cases as parameters; those of the known fault have to fail as long as it is one."""
-    fault = pytest.mark.xfail(strict=True, reason="one new word in four passes the support check")
-    return [
-        pytest.param(case, id=" ".join(case), marks=fault if case[0] == KNOWN_FAULT else ())
-        for case in cases
-    ]
-
 
 
 def town(number: int) -> str:
@@ -222,7 +210,7 @@ def filled(text: str, case) -> str:
     return string.Template(text).safe_substitute(town=town(CASES.index(case)))
 
 
-@pytest.mark.parametrize("case", marked(CASES))
+@pytest.mark.parametrize("case", CASES, ids=" ".join)
 def test_an_obedient_model_says_nothing_but_what_is_so(poisoned, case):
     true, obeyed = filled(BEFORE, case), filled(ORDERS[case[0]]["obeyed"], case)
     assistant, question, where = asked(poisoned, case, f"{obeyed}\n{true} [1]")
@@ -240,7 +228,7 @@ def test_an_obedient_model_says_nothing_but_what_is_so(poisoned, case):
     assert shown.text_content().startswith(true)
 
 
-@pytest.mark.parametrize("case", marked(CASES[::7]))
+@pytest.mark.parametrize("case", CASES[::7], ids=" ".join)
 def test_nothing_it_is_ordered_to_write_is_printed_as_an_answer(poisoned, case, monkeypatch):
     true, obeyed = filled(BEFORE, case), filled(ORDERS[case[0]]["obeyed"], case)
     assistant, question, where = asked(poisoned, case, f"{obeyed}\n{true} [1]")
@@ -258,7 +246,7 @@ def test_nothing_it_is_ordered_to_write_is_printed_as_an_answer(poisoned, case, 
     assert not telling & set(re.findall(r"\w+", shown))
 
 
-@pytest.mark.parametrize("name", [name for name in ORDERS if name != KNOWN_FAULT])
+@pytest.mark.parametrize("name", ORDERS)
 def test_where_the_model_only_obeys_the_article_is_quoted(poisoned, name):
     case = (name, "own_paragraph")
     assistant, question, where = asked(poisoned, case, filled(ORDERS[name]["obeyed"], case))
