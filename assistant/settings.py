@@ -123,7 +123,7 @@ class WritingSettings(Section):
     max_sentences: int = Field(6, ge=1, le=30)
     """How many sentences an answer has at most."""
     least_support: float = Field(0.78, ge=0, le=1)
-    """The support score from which a sentence counts as supported; below it, as supported in part."""
+    """The support score from which a sentence counts as supported; below, as supported in part."""
     keep_partly: bool = False
     """Whether sentences that are supported in part are shown."""
     strike: bool = False
