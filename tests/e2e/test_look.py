@@ -71,6 +71,15 @@ def test_a_phone_never_scrolls_sideways(open_page, ask):
     assert page.evaluate(OVERFLOW) == 0
 
 
+def test_a_phone_shows_every_button_of_the_masthead_whole(open_page):
+    page = open_page(**PHONE)
+    for button in page.locator("#masthead button:visible").all():
+        box = button.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 375
+        assert box["height"] < 40  # its words stand in one line
+
+
 def test_the_drawer_of_a_phone_keeps_the_focus(open_page, ask):
     page = open_page(**PHONE)
     ask(page, "What did Denisov say about alliances?").locator(".mark").first.tap()
