@@ -25,7 +25,7 @@ from assistant.library.library import Library
 from assistant.settings import LibrarySettings
 from assistant.testing import HashEmbedder
 
-ARTICLES = 150
+ARTICLES = 100
 GROUP = 50
 MANY = 2_100
 """More vectors than Chroma writes to its index in two goes."""

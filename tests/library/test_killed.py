@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import os
 import random
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -21,7 +20,7 @@ from assistant.library.filters import ArticleFilter
 from assistant.library.vectors import VectorKey
 
 SCRIPT = Path(__file__).with_name("doomed.py")
-KILLS = 8
+KILLS = 6
 SECONDS = 0.05
 """The longest time from the beginning of a step to the kill."""
 
@@ -72,7 +71,7 @@ def test_after_every_kill_each_article_is_everywhere_or_nowhere(tmp_path, run, d
         assert status == 0
         steps[command] = int(said[-1][1])
     for version in range(1, KILLS + 1):
-        command = "reindex" if version % 4 == 0 else "ingest"
+        command = "reindex" if version % 3 == 0 else "ingest"
         seconds = rng.uniform(0, SECONDS) if version % 2 else 0
         at = rng.randrange(1, steps[command])
         said, status = run(command, home, version, at, seconds)
@@ -94,7 +93,7 @@ def compared(home, doomed, said, version, rng, *, cut):
     """
     with closing(doomed.opened(home)) as library:
         if cut:
-            assert ["doom", "Catalog.note"] in said or library.repaired
+            assert library.repaired or said[-1][1] in ("Catalog.note", "Catalog.begin_anew")
         assert library.problems() == []
         assert library.catalog.noted() == []
         current = library.catalog.fingerprints()
@@ -179,19 +178,11 @@ def contents(home, doomed):
         }
 
 
-@pytest.fixture(scope="module")
-def large(tmp_path_factory, doomed):
-    """A library whose index has been written before."""
-    home = tmp_path_factory.mktemp("large") / "library"
+def test_a_kill_while_the_index_is_written_costs_no_vector(tmp_path, run, doomed):
+    home = tmp_path / "library"
     with closing(doomed.wide(home)) as library:
         list(library.add(doomed.many("ferry")))
-    return home
-
-
-@pytest.mark.parametrize("room", [100, 1_000_000])
-def test_a_kill_while_the_index_is_written_costs_no_vector(tmp_path, large, run, doomed, room):
-    home = shutil.copytree(large, tmp_path / "library")
-    assert run("overflow", home, room) == ([], -signal.SIGXFSZ)
+    assert run("overflow", home, 100_000) == ([], -signal.SIGXFSZ)
     with closing(doomed.wide(home)) as library:
         texts = {a.id: a.text for a in library.catalog.articles(ArticleFilter())}
         assert texts.keys() >= {f"ferry-{i}" for i in range(doomed.MANY)}
