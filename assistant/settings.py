@@ -141,7 +141,7 @@ class ServingSettings(Section):
     port: int = Field(7860, ge=0, le=65535)
     max_upload_bytes: int = Field(50_000_000, ge=1_000)
     triage: bool = True
-    """Whether the page ``/triage`` is served, which shows all visitors what readers said."""
+    """Whether ``/triage`` and its like in the HTTP API show every visitor what readers said."""
 
 
 class Settings(BaseSettings):

@@ -107,6 +107,13 @@ def dismiss(
         assistant.feedback.settle(number, f"dismissed: {reason}" if reason else "dismissed")
 
 
+@app.command()
+def remove(number: Number, home: Home = HOME) -> None:
+    """Forget what a reader said, with the answer that is kept with it."""
+    with _opened(home) as assistant:
+        assistant.feedback.remove(number)
+
+
 @contextmanager
 def _opened(home: Path) -> Iterator[Assistant]:
     from assistant.assistant import Assistant

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from pydantic import Field
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, delete, insert, select, update
 
 from assistant.domain import Answer, Value
 from assistant.errors import FeedbackNotFound
@@ -78,6 +78,17 @@ class FeedbackBook:
             FeedbackNotFound: there is none of this number.
         """
         self._update(number, {"outcome": outcome})
+
+    def remove(self, number: int) -> None:
+        """Forget it, with the answer and the words of articles that the answer holds.
+
+        Raises:
+            FeedbackNotFound: there is none of this number.
+        """
+        with self._engine.begin() as connection:
+            gone = connection.execute(delete(feedback).where(feedback.c.id == number))
+        if not gone.rowcount:
+            raise FeedbackNotFound(number)
 
     def one(self, number: int) -> Feedback:
         """The feedback of this number.

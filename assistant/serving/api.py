@@ -14,7 +14,13 @@ from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.domain import Answer
-from assistant.errors import ArticleNotFound, AssistantError, InvalidFilter, InvalidQuestion
+from assistant.errors import (
+    ArticleNotFound,
+    AssistantError,
+    FeedbackNotFound,
+    InvalidFilter,
+    InvalidQuestion,
+)
 from assistant.serving.feedback import add_feedback
 from assistant.serving.streaming import MEDIA_TYPE, server_sent
 
@@ -26,6 +32,7 @@ MAX_TURNS = 50
 
 _STATUS: dict[type[AssistantError], HTTPStatus] = {
     ArticleNotFound: HTTPStatus.NOT_FOUND,
+    FeedbackNotFound: HTTPStatus.NOT_FOUND,
     InvalidQuestion: HTTPStatus.UNPROCESSABLE_ENTITY,
     InvalidFilter: HTTPStatus.UNPROCESSABLE_ENTITY,
 }

@@ -1,4 +1,4 @@
-"""``POST /api/v1/feedback``: what a reader thinks of an answer that the API gave."""
+"""``/api/v1/feedback``: what readers think of answers that the API gave, and the cases it makes."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
+from fastapi.responses import PlainTextResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.domain import Answer
-from assistant.library.feedback import MAX_COMMENT, Opinion
+from assistant.evaluation.triage import articles_of, case_block
+from assistant.library.feedback import MAX_COMMENT, Feedback, Opinion
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -39,3 +41,17 @@ def add_feedback(router: APIRouter, assistant: Assistant) -> None:
         """Keep what a reader thinks of an answer, for the triage that makes cases of it."""
         number = assistant.feedback.give(given.answer, given.verdict, given.comment)
         return Kept(number=number)
+
+    if not assistant.settings.serving.triage:
+        return
+
+    @router.get("/feedback")
+    def waiting(settled: bool = False) -> list[Feedback]:
+        """What readers said of which nothing has become, or everything; the newest first."""
+        return assistant.feedback.entries(settled)
+
+    @router.get("/feedback/{number}/case")
+    def case(number: int) -> PlainTextResponse:
+        """The case of what a reader said, in YAML, as an item of ``cases``."""
+        block = case_block(assistant.feedback.one(number), articles_of(assistant))
+        return PlainTextResponse(block, media_type="application/yaml")

@@ -100,6 +100,24 @@ def test_an_expectation_that_no_answer_can_fulfil_is_named_with_its_line(write_s
     assert "tram" in problems[1]
 
 
+def test_a_case_on_an_article_that_has_changed_is_named_with_its_line(write_set, ferry_target):
+    now, before = ferry_target.article("ferry").content_hash, "0" * 64
+    cases = """
+        - {{id: same, question: Who, expect: {{}}, pinned: {{ferry: {}}}}}
+        - id: changed
+          question: Who
+          expect: {{}}
+          pinned:
+            ferry: '{}'
+            tram: '{}'
+        """
+    loaded = load_set(write_set(cases.format(now, before, before)))
+    changed, gone = impossible(loaded, ferry_target.article)
+    assert changed.startswith(f"{loaded.document.file}:8: changed: ")
+    assert f"pin {now}" in changed
+    assert "'tram'" in gone
+
+
 def test_a_folder_gives_its_eval_sets_and_no_other_yaml(write_set, tmp_path):
     file = write_set("  - {id: a, question: Who, expect: {}}")
     (tmp_path / "thresholds.yaml").write_text("floors: {passed: 1.0}\n")

@@ -69,9 +69,16 @@ def test_another_opinion_takes_the_place_of_the_first(book, answer):
 
 
 def test_what_is_not_there_is_an_error_that_names_it(book):
-    for asked in (book.one, lambda n: book.settle(n, "done"), lambda n: book.revise(n, "up")):
+    settle, revise = (lambda n: book.settle(n, "done")), (lambda n: book.revise(n, "up"))
+    for asked in (book.one, book.remove, settle, revise):
         with pytest.raises(FeedbackNotFound, match="number 7"):
             asked(7)
+
+
+def test_what_is_removed_leaves_nothing_behind(book, answer):
+    kept, gone = book.give(answer, "up"), book.give(answer, "down", "my telephone is 555")
+    book.remove(gone)
+    assert [one.number for one in book.entries(settled=True)] == [kept]
 
 
 def test_an_unknown_verdict_is_not_kept(book, answer):

@@ -19,7 +19,7 @@ from assistant.library.feedback import MAX_COMMENT, Opinion
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
-HELD = 5_000
+HELD = 1_000
 """How many answers are held so that readers can judge them; the oldest go first."""
 
 GONE = "This answer is no longer held here. Ask the question again to judge it."
