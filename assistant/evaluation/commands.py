@@ -24,6 +24,9 @@ Home = Annotated[
 ]
 RunFolder = Annotated[Path, typer.Argument(help="The folder of a run.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+MetricsFrom = Annotated[
+    str | None, typer.Option(help="A module to import, which registers metrics of its own.")
+]
 HOME = Path("var/library")
 OUT = Path("var/evals")
 
@@ -44,6 +47,10 @@ def run(
     beside: Annotated[
         Path | None, typer.Option(help="Show what changed since this run or baseline.")
     ] = None,
+    judge: Annotated[
+        str, typer.Option(help="What judges support: words, nli:MODEL, or module:function.")
+    ] = "words",
+    metrics_from: MetricsFrom = None,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Questions at a time.")] = 2,
     reuse: Annotated[
         bool | None,
@@ -56,6 +63,7 @@ def run(
 ) -> None:
     """Ask every case, and write run.json and reports into a folder."""
     from assistant.evaluation.earlier import Earlier
+    from assistant.evaluation.judges import judge_named
     from assistant.evaluation.kept import KeptResponses
     from assistant.evaluation.load import load_sets
     from assistant.evaluation.reports import write_run
@@ -63,11 +71,16 @@ def run(
     from assistant.evaluation.runner import planned, run_sets
     from assistant.evaluation.targets import opened
 
+    _register(metrics_from)
     loaded, tags = load_sets(sets), tag or ()
     earlier = Earlier.load(beside) if beside else None
-    with opened(target, home, model) as asked, _progress(len(planned(loaded, tags))) as step:
+    judging = judge_named(judge)
+    count = len(planned(loaded, tags))
+    with opened(target, home, model) as asked, _progress(count) as step:
         kept = KeptResponses(out / "responses.jsonl", asked.pinned if reuse is None else reuse)
-        made = run_sets(loaded, asked, kept=kept, tags=tags, workers=workers, step=step)
+        made = run_sets(
+            loaded, asked, kept=kept, tags=tags, judge=judging, workers=workers, step=step
+        )
         write_run(made, out, asked.article, earlier)
     print_run(made, out)
 
@@ -76,6 +89,7 @@ def run(
 def compare(
     baseline: Annotated[Path, typer.Argument(help="The folder of the earlier run.")],
     run: Annotated[Path, typer.Argument(help="The folder of the later run.")],
+    metrics_from: MetricsFrom = None,
     as_json: AsJson = False,
 ) -> None:
     """Show what changed between two runs, case by case, and what may be chance."""
@@ -83,6 +97,7 @@ def compare(
     from assistant.evaluation.reports.terminal import print_comparison
     from assistant.evaluation.run import load_run
 
+    _register(metrics_from)
     found = compare_runs(load_run(baseline), load_run(run))
     if as_json:
         _print_json(found.model_dump(mode="json"))
@@ -97,6 +112,7 @@ def gate(
     baseline: Annotated[
         Path | None, typer.Option(help="Made by `assistant eval baseline`.")
     ] = None,
+    metrics_from: MetricsFrom = None,
     as_json: AsJson = False,
 ) -> None:
     """Let a run pass, or end with 1 and say why not."""
@@ -106,6 +122,7 @@ def gate(
     from assistant.evaluation.reports.terminal import print_gate
     from assistant.evaluation.run import load_run
 
+    _register(metrics_from)
     before = Baseline.load(baseline) if baseline else None
     made = load_run(run)
     reasons = gate_run(made, Thresholds.load(thresholds), before)
@@ -184,6 +201,14 @@ def replay(
         print_replay(found)
     if not found.same:
         raise typer.Exit(1)
+
+
+def _register(module: str | None) -> None:
+    """Import the module whose metrics are wanted."""
+    if module:
+        from assistant.evaluation.named import module_named
+
+        module_named(module)
 
 
 @contextmanager

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from assistant.cli import main
 from assistant.evaluation.cases import schema
 
 from .conftest import FERRY
@@ -18,21 +19,34 @@ CASES = """
   - id: fare
     question: What does a ticket for the ferry to Ombra cost?
     expect: {answer_contains: 14 crowns}
-  - {id: cup, question: "Who won the 2018 World Cup?", expect: {refuse: true}}
+  - id: cup
+    question: Who won the 2018 World Cup?
+    expect: {refuse: true}
 """
 
 
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "assistant.cli", *words],
-        cwd=folder,
-        env=os.environ | {"HF_HUB_OFFLINE": "1", "ASSISTANT_HOME": "library", "COLUMNS": "160"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr
-    return done
+class Done(NamedTuple):
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def run(folder, monkeypatch, capsys) -> Callable[..., Done]:
+    """Runs the command line in the project's folder, in this process, where the models are."""
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("ASSISTANT_HOME", "library")
+    monkeypatch.setenv("COLUMNS", "160")
+    monkeypatch.setattr(sys, "path", [*sys.path])
+
+    def of(*words: str) -> Done:
+        monkeypatch.setattr(sys, "argv", ["assistant", *words])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return Done(int(ended.value.code or 0), *capsys.readouterr())
+
+    return of
 
 
 @pytest.fixture(scope="module")
@@ -49,19 +63,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def test_a_project_runs_keeps_a_baseline_and_is_gated(folder):
-    first = run(folder, "eval", "run", "evals", "--out", "before")
+def test_a_project_runs_keeps_a_baseline_and_is_gated(folder, run):
+    first = run("eval", "run", "evals", "--out", "before")
     assert first.returncode == 0, first.stderr
     assert "2 of 2 cases passed" in first.stdout
     made = {path.name for path in (folder / "before").iterdir()}
     assert made == {"run.json", "responses.jsonl", "junit.xml", "summary.md", "report.html"}
-    assert run(folder, "eval", "baseline", "before").returncode == 0
-    passed = run(folder, "eval", "gate", "before", "--baseline", "evals/baseline.json")
+    assert run("eval", "baseline", "before").returncode == 0
+    passed = run("eval", "gate", "before", "--baseline", "evals/baseline.json")
     assert passed.returncode == 0, passed.stderr
 
     (folder / "broken.py").write_text("def ask(question): return 'It costs 14 crowns.'\n")
     broken = run(
-        folder,
         "eval",
         "run",
         "evals",
@@ -73,30 +86,30 @@ def test_a_project_runs_keeps_a_baseline_and_is_gated(folder):
         "before",
     )
     assert "0 of 2 cases passed" in broken.stdout
-    stopped = run(folder, "eval", "gate", "after", "--baseline", "evals/baseline.json")
+    stopped = run("eval", "gate", "after", "--baseline", "evals/baseline.json")
     assert stopped.returncode == 1
     assert "regression harbour/cup" in stopped.stderr
     assert "exact_citations" in stopped.stderr
-    compared = run(folder, "eval", "compare", "before", "after")
+    compared = run("eval", "compare", "before", "after")
     assert compared.returncode == 0
     assert "2 broken, 0 mended" in compared.stdout
 
 
-def test_replay_ends_with_nought_where_all_is_the_same(folder):
-    asked = run(folder, "ask", "--json", "What does a ticket for the ferry to Ombra cost?")
+def test_replay_ends_with_nought_where_all_is_the_same(folder, run):
+    asked = run("ask", "--json", "What does a ticket for the ferry to Ombra cost?")
     (folder / "answer.json").write_text(asked.stdout)
-    same = run(folder, "replay", "answer.json")
+    same = run("replay", "answer.json")
     assert (same.returncode, "the same" in same.stdout) == (0, True), same.stderr
     other = json.loads(asked.stdout)
     other["receipt"]["prompt"] = "answer@2"
     (folder / "answer.json").write_text(json.dumps(other))
-    changed = run(folder, "replay", "answer.json")
+    changed = run("replay", "answer.json")
     assert (changed.returncode, "answer@2" in changed.stdout) == (1, True)
 
 
-def test_the_schema_and_the_metrics_are_printed(folder):
-    assert json.loads(run(folder, "eval", "schema").stdout) == schema()
-    assert "citation_recall" in run(folder, "eval", "metrics").stdout
+def test_the_schema_and_the_metrics_are_printed(run):
+    assert json.loads(run("eval", "schema").stdout) == schema()
+    assert "citation_recall" in run("eval", "metrics").stdout
 
 
 @pytest.mark.parametrize(
@@ -110,7 +123,7 @@ def test_the_schema_and_the_metrics_are_printed(folder):
         (("replay", "nowhere.json"), "nowhere.json"),
     ],
 )
-def test_wrong_input_is_named_in_a_line(folder, words, named):
-    done = run(folder, *words)
+def test_wrong_input_is_named_in_a_line(run, words, named):
+    done = run(*words)
     assert done.returncode == 1
     assert named in done.stderr

@@ -50,9 +50,8 @@ def run(write_set):
 @pytest.fixture
 def written(run, tmp_path):
     """The reports of a run, beside an earlier one with another answer."""
-    write_run(
-        run(), tmp_path, Target().article, Earlier.of("before", run(text="A ticket costs 3."))
-    )
+    earlier = Earlier.of("before", run(text="A ticket costs 3."))
+    write_run(run(), tmp_path, Target().article, earlier)
     return tmp_path
 
 
@@ -99,11 +98,7 @@ def test_the_page_shows_question_answer_mark_evidence_and_what_has_changed(writt
 def test_junit_counts_failures_and_errors_and_is_xml(written):
     suite = ElementTree.parse(written / "junit.xml").getroot().find("testsuite")
     assert suite.attrib["name"] == "harbour"
-    assert (suite.attrib["tests"], suite.attrib["failures"], suite.attrib["errors"]) == (
-        "3",
-        "1",
-        "1",
-    )
+    assert [suite.attrib[count] for count in ("tests", "failures", "errors")] == ["3", "1", "1"]
     by_name = {case.attrib["name"]: case for case in suite}
     assert len(by_name["fare"]) == 0
     assert "refused, but should answer" in by_name["day"].find("failure").text

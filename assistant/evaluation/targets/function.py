@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
-import sys
 import time
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 from assistant.domain import Article
-from assistant.errors import EvaluationError
 from assistant.evaluation.cases import Case
 from assistant.evaluation.gold import Articles
+from assistant.evaluation.named import function_named
 from assistant.evaluation.response import Response
 from assistant.evaluation.targets.plain import brought
 
@@ -49,19 +46,9 @@ class FunctionTarget:
 
 
 def function_target(spec: str, articles: Articles) -> FunctionTarget:
-    """The target ``module:function``; modules of the current folder are found, too.
+    """The target ``module:function``.
 
     Raises:
         EvaluationError: there is no such module or function.
     """
-    module, _, name = spec.partition(":")
-    here = str(Path.cwd())
-    if here not in sys.path:
-        sys.path.insert(0, here)
-    try:
-        function = getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError) as error:
-        raise EvaluationError(f"The target {spec} cannot be imported: {error}.") from error
-    if not callable(function):
-        raise EvaluationError(f"The target {spec} is not a function.")
-    return FunctionTarget(spec, function, articles)
+    return FunctionTarget(spec, function_named(spec), articles)
