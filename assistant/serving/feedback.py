@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter
 from fastapi.responses import PlainTextResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from assistant.domain import Answer
 from assistant.evaluation.triage import articles_of, case_block
@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
 
+MAX_ANSWER = 500_000
+"""The most characters that an answer may have as JSON; the longest of ours have a tenth of it."""
+
+
+def _bounded(answer: Answer) -> Answer:
+    if len(answer.model_dump_json()) > MAX_ANSWER:
+        raise ValueError(f"the answer has more than {MAX_ANSWER:,} characters")
+    return answer
+
+
 class Given(BaseModel):
     """An opinion of an answer, which is given back as it was received, receipt included."""
 
@@ -24,7 +34,7 @@ class Given(BaseModel):
 
     verdict: Opinion
     comment: str = Field("", max_length=MAX_COMMENT)
-    answer: Answer
+    answer: Annotated[Answer, AfterValidator(_bounded)]
 
 
 class Kept(BaseModel):

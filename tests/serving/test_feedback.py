@@ -54,6 +54,15 @@ def test_what_is_malformed_is_an_error_that_names_it_and_is_not_kept(
     assert assistant.feedback.entries() == []
 
 
+def test_an_answer_that_no_assistant_gave_is_not_kept_where_it_is_too_long(client, assistant):
+    answer = client.post("/api/v1/ask", json={"question": QUESTION}).json()
+    given = {"verdict": "up", "answer": answer | {"text": "x" * 500_000}}
+    response = client.post("/api/v1/feedback", json=given)
+    assert response.status_code == 422
+    assert "500,000" in response.json()["error"]["message"]
+    assert assistant.feedback.entries() == []
+
+
 def test_what_is_waiting_is_listed_and_gives_its_case(client, assistant):
     answer = client.post("/api/v1/ask", json={"question": QUESTION}).json()
     given = {"verdict": "should_have_refused", "answer": answer}
