@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from assistant.assistant import Assistant
+    from contextlib import AbstractContextManager
+
+    from assistant.evaluation.complaints import Complaints
     from assistant.library.feedback import Feedback
 
 app = typer.Typer(
@@ -21,6 +21,9 @@ app = typer.Typer(
 Home = Annotated[
     Path, typer.Option("--home", envvar="ASSISTANT_HOME", help="The library's folder.")
 ]
+Server = Annotated[
+    str | None, typer.Option(help="The address of the server that owns the library.")
+]
 Number = Annotated[int, typer.Argument(help="The number that `list` shows.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 HOME = Path("var/library")
@@ -29,12 +32,13 @@ HOME = Path("var/library")
 @app.command("list")
 def list_feedback(
     home: Home = HOME,
+    server: Server = None,
     settled: Annotated[bool, typer.Option("--all", help="Also what is settled.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """List what readers said, the newest first."""
-    with _opened(home) as assistant:
-        found = assistant.feedback.entries(settled)
+    with _opened(home, server) as complaints:
+        found = complaints.entries(settled)
     if as_json:
         print(json.dumps([one.model_dump(mode="json") for one in found], ensure_ascii=False))
         return
@@ -48,10 +52,10 @@ def list_feedback(
 
 
 @app.command()
-def show(number: Number, home: Home = HOME, as_json: AsJson = False) -> None:
+def show(number: Number, home: Home = HOME, server: Server = None, as_json: AsJson = False) -> None:
     """Show an answer, what a reader said of it, and what it was made from."""
-    with _opened(home) as assistant:
-        one = assistant.feedback.one(number)
+    with _opened(home, server) as complaints:
+        one = complaints.one(number)
     if as_json:
         print(json.dumps(one.model_dump(mode="json"), ensure_ascii=False, indent=2))
         return
@@ -81,18 +85,18 @@ def case(
         typer.Option(help="Put the case at the end of this eval set, and settle the complaint."),
     ] = None,
     home: Home = HOME,
+    server: Server = None,
 ) -> None:
     """Make a case of what a reader said; print it, or put it into an eval set."""
-    from assistant.evaluation.triage import append_case, articles_of, case_block
+    from assistant.evaluation.triage import append_case, case_block
 
-    with _opened(home) as assistant:
-        articles = articles_of(assistant)
-        block = case_block(assistant.feedback.one(number), articles)
+    with _opened(home, server) as complaints:
+        block = case_block(complaints.one(number), complaints.article)
         if out is None:
             print(block, end="")
             return
-        id_ = append_case(out, block, articles)
-        assistant.feedback.settle(number, f"case {id_}")
+        id_ = append_case(out, block, complaints.article)
+        complaints.settle(number, f"case {id_}")
     print(f"{id_} is in {out}. Read its expectation and finish it.")
 
 
@@ -101,25 +105,24 @@ def dismiss(
     number: Number,
     reason: Annotated[str, typer.Option(help="Why nothing comes of it.")] = "",
     home: Home = HOME,
+    server: Server = None,
 ) -> None:
     """Settle what a reader said without a case."""
-    with _opened(home) as assistant:
-        assistant.feedback.settle(number, f"dismissed: {reason}" if reason else "dismissed")
+    with _opened(home, server) as complaints:
+        complaints.settle(number, f"dismissed: {reason}" if reason else "dismissed")
 
 
 @app.command()
-def remove(number: Number, home: Home = HOME) -> None:
+def remove(number: Number, home: Home = HOME, server: Server = None) -> None:
     """Forget what a reader said, with the answer that is kept with it."""
-    with _opened(home) as assistant:
-        assistant.feedback.remove(number)
+    with _opened(home, server) as complaints:
+        complaints.remove(number)
 
 
-@contextmanager
-def _opened(home: Path) -> Iterator[Assistant]:
-    from assistant.assistant import Assistant
+def _opened(home: Path, server: str | None) -> AbstractContextManager[Complaints]:
+    from assistant.evaluation.complaints import opened_complaints
 
-    with Assistant.open(home) as assistant:
-        yield assistant
+    return opened_complaints(home, server)
 
 
 def _say(line: str) -> None:

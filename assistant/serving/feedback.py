@@ -37,6 +37,14 @@ class Given(BaseModel):
     answer: Annotated[Answer, AfterValidator(_bounded)]
 
 
+class Outcome(BaseModel):
+    """What became of an opinion; null opens it again."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    outcome: str | None = Field(max_length=500)
+
+
 class Kept(BaseModel):
     """The number under which an opinion is kept."""
 
@@ -59,6 +67,21 @@ def add_feedback(router: APIRouter, assistant: Assistant) -> None:
     def waiting(settled: bool = False) -> list[Feedback]:
         """What readers said of which nothing has become, or everything; the newest first."""
         return assistant.feedback.entries(settled)
+
+    @router.get("/feedback/{number}")
+    def one(number: int) -> Feedback:
+        """What a reader said, with the answer it was said of."""
+        return assistant.feedback.one(number)
+
+    @router.delete("/feedback/{number}", status_code=HTTPStatus.NO_CONTENT)
+    def remove(number: int) -> None:
+        """Forget what a reader said, with the answer."""
+        assistant.feedback.remove(number)
+
+    @router.post("/feedback/{number}/outcome", status_code=HTTPStatus.NO_CONTENT)
+    def settle(number: int, settled: Outcome) -> None:
+        """Say what became of what a reader said."""
+        assistant.feedback.settle(number, settled.outcome)
 
     @router.get("/feedback/{number}/case")
     def case(number: int) -> PlainTextResponse:

@@ -2,13 +2,17 @@ import datetime as dt
 
 import pytest
 import yaml
+from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from assistant import Article, Assistant
 from assistant.errors import EvaluationError
 from assistant.evaluation.commands import app
+from assistant.evaluation.complaints import LibraryComplaints, ServerComplaints
 from assistant.evaluation.load import load_set
+from assistant.evaluation.targets.server import ServerTarget
 from assistant.evaluation.triage import append_case, articles_of, case_block, set_of
+from assistant.serving.app import create_app
 from assistant.testing import HashEmbedder
 from tests.evaluation.conftest import FERRY
 
@@ -137,6 +141,26 @@ def test_a_case_on_a_changed_article_is_named_before_it_is_run(complain, assista
     assistant.add(changed)
     with pytest.raises(EvaluationError, match=f"has changed.*pin {changed.content_hash}"):
         append_case(file, complain(OFF, "up")[0], articles_of(assistant))
+
+
+def test_a_server_and_its_library_give_the_same_and_settle_alike(assistant):
+    first, second = (assistant.feedback.give(assistant.ask(QUESTION), v) for v in ("up", "down"))
+    with TestClient(create_app(assistant)) as client:
+        theirs = ServerComplaints(ServerTarget(client))
+        ours = LibraryComplaints(assistant)
+        assert theirs.entries() == ours.entries()
+        assert theirs.one(first) == ours.one(first)
+        assert case_block(theirs.one(first), theirs.article) == case_block(
+            ours.one(first), ours.article
+        )
+        theirs.settle(first, "dismissed: a joke")
+        assert ours.one(first).outcome == "dismissed: a joke"
+        assert [one.number for one in theirs.entries()] == [second]
+        theirs.remove(second)
+        assert [one.number for one in theirs.entries(settled=True)] == [first]
+        for asked in (theirs.one, theirs.remove, lambda number: theirs.settle(number, "done")):
+            with pytest.raises(EvaluationError, match=r"404: .*number 99"):
+                asked(99)
 
 
 class TestCommands:

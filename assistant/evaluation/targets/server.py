@@ -46,6 +46,15 @@ class ServerTarget:
         answer = _json(self._client.post("/api/v1/ask", json=asked))
         return of_answer(answer, time.perf_counter() - began)
 
+    def call(self, method: str, path: str, body: Any = None) -> Any:
+        """What the server answers to a request; None where that has no content.
+
+        Raises:
+            EvaluationError: it answers with an error; says which.
+        """
+        response = self._client.request(method, path, json=body)
+        return None if response.status_code == httpx.codes.NO_CONTENT else _json(response)
+
     def article(self, article_id: str) -> Article | None:
         """The server's article."""
         with self._lock:
@@ -73,7 +82,7 @@ def opened_server(address: str) -> Iterator[ServerTarget]:
         yield target
 
 
-def _json(response: httpx.Response) -> dict[str, Any]:
+def _json(response: httpx.Response) -> Any:
     try:
         value = response.json()
     except ValueError as error:
@@ -84,7 +93,7 @@ def _json(response: httpx.Response) -> dict[str, Any]:
         said = value.get("error", {}) if isinstance(value, dict) else {}
         message = said.get("message", value) if isinstance(said, dict) else said
         raise EvaluationError(f"{response.url} answers {response.status_code}: {message}")
-    return dict(value)
+    return value
 
 
 def _article(given: dict[str, Any]) -> Article:
