@@ -8,7 +8,7 @@ from functools import lru_cache
 from assistant.answering.support import check_support
 from assistant.domain import Article, CitationCheck, Span, Support, Verdict
 from assistant.evaluation.gold import Articles
-from assistant.evaluation.response import Cite, Context, Response, Said
+from assistant.evaluation.response import Cite, Context
 from assistant.text.spans import check_citation
 from assistant.text.statements import find_statements, name_matches
 
@@ -69,11 +69,6 @@ class Grounds:
     def entails(self, claim: str, cites: Sequence[Cite]) -> bool:
         """Whether what is cited supports ``claim`` in full."""
         return bool(cites) and self.supports(claim, cites).verdict is Verdict.SUPPORTED
-
-    def evidence(self, said: Said, response: Response) -> list[str]:
-        """All that a sentence may rest on: what it cites, and what was retrieved."""
-        cited = [text for cite in said.citations if (text := self.source(cite))]
-        return cited + [text for c in response.retrieved if (text := self.passage(c))]
 
     def passage(self, context: Context) -> str:
         """The text of what was retrieved."""

@@ -15,6 +15,7 @@ from assistant import Article, Assistant
 from assistant.evaluation.baseline import Baseline
 from assistant.evaluation.cases import Case
 from assistant.evaluation.gate import Reason, Thresholds, gate
+from assistant.evaluation.kept import key_of
 from assistant.evaluation.load import load_set
 from assistant.evaluation.response import Cite, Response, Said
 from assistant.evaluation.run import Run
@@ -51,12 +52,13 @@ def untouched(corpus_assistant: Assistant) -> LibraryTarget:
 @pytest.fixture(scope="module")
 def known(untouched: LibraryTarget) -> Ask:
     """Answers as the untouched assistant does; each case is asked once."""
-    answers: dict[Case, Response] = {}
+    answers: dict[str, Response] = {}
 
     def ask(case: Case) -> Response:
-        if case not in answers:
-            answers[case] = untouched.ask(case)
-        return answers[case]
+        key = key_of(untouched.identity, case)
+        if key not in answers:
+            answers[key] = untouched.ask(case)
+        return answers[key]
 
     return ask
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import uvicorn
+from fastapi import FastAPI
+
+from assistant.serving.app import create_app
 
 ENVIRONMENT = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "HF_HUB_OFFLINE": "1"}
 CASES = """
@@ -82,3 +90,25 @@ def test_a_project_without_eval_sets_is_left_alone(tmp_path):
     )
     done = run_pytest(tmp_path)
     assert "1 passed" in done.stdout, done.stdout
+
+
+def test_a_running_server_can_be_asked(write_set, tmp_path, ferry_target):
+    write_set(CASES)
+    with serving(create_app(ferry_target.assistant)) as address:
+        done = run_pytest(tmp_path, "-v", "--assistant-server", address)
+    assert "harbour.yaml::fare PASSED" in done.stdout
+    assert "harbour.yaml::too-dear FAILED" in done.stdout
+
+
+@contextmanager
+def serving(app: FastAPI) -> Iterator[str]:
+    """Serves an application on a free port of this machine; gives its address."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(30)

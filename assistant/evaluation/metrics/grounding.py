@@ -6,18 +6,24 @@ from assistant.domain import Verdict
 from assistant.evaluation.cases import Case
 from assistant.evaluation.grounds import Grounds
 from assistant.evaluation.metrics.metric import Metric, Score, share
-from assistant.evaluation.response import Response
+from assistant.evaluation.response import Response, Said
 
 
 def _groundedness(case: Case, response: Response, grounds: Grounds) -> Score | None:
     if response.refused or response.error or not response.sentences:
         return None
-    found = [grounds.judge(s.text, grounds.evidence(s, response)) for s in response.sentences]
-    least = min(found, key=lambda support: support.score)
-    return Score(
-        value=sum(support.score for support in found) / len(found),
-        reason=f"least grounded: {'; '.join(least.reasons)}",
-    )
+    loose = [said.text for said in response.sentences if not _grounded(said, response, grounds)]
+    count = len(response.sentences)
+    reason = f"not grounded: {'; '.join(loose)}" if loose else "every sentence is grounded"
+    return Score(value=1 - len(loose) / count, reason=reason)
+
+
+def _grounded(said: Said, response: Response, grounds: Grounds) -> bool:
+    """Whether what it cites supports a sentence in full, or what was retrieved does."""
+    if grounds.entails(said.text, said.citations):
+        return True
+    passages = [text for passage in response.retrieved if (text := grounds.passage(passage))]
+    return bool(passages) and grounds.judge(said.text, passages).verdict is Verdict.SUPPORTED
 
 
 def _fact_recall(case: Case, response: Response, grounds: Grounds) -> Score | None:
@@ -34,7 +40,7 @@ def _fact_recall(case: Case, response: Response, grounds: Grounds) -> Score | No
 METRICS = (
     Metric(
         "groundedness",
-        "mean support of the sentences by all that was cited or retrieved",
+        "share of the sentences that what was cited or retrieved supports",
         _groundedness,
     ),
     Metric("fact_recall", "share of the reference facts that the answer states", _fact_recall),
