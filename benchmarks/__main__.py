@@ -5,7 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHMARKS = ("ingestion", "retrieval", "answers", "conversation", "statements", "support")
+BENCHMARKS = (
+    "ingestion",
+    "retrieval",
+    "answers",
+    "conversation",
+    "statements",
+    "support",
+    "agreement",
+)
 
 
 def main() -> None:
