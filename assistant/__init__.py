@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         SentenceRemoved,
         Standalone,
     )
-    from assistant.answering.support import check_support
+    from assistant.answering.support import Source, check_support
     from assistant.assistant import Assistant
     from assistant.domain import (
         AddReport,
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         AssistantError,
         EmbedderError,
         EmbedderMismatch,
+        EntailmentError,
         InvalidFilter,
         InvalidQuestion,
         LibraryDamaged,
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
 _PUBLIC = {
     "assistant.answering.conversation": "Conversation",
     "assistant.answering.events": "Done Evidence FellBack SentenceReady SentenceRemoved Standalone",
-    "assistant.answering.support": "check_support",
+    "assistant.answering.support": "Source check_support",
     "assistant.assistant": "Assistant",
     "assistant.domain": """
         AddReport Answer Article Citation CitationCheck FoundStatement
@@ -68,8 +69,9 @@ _PUBLIC = {
         StatementKind Support Verdict
     """,
     "assistant.errors": """
-        ArticleNotFound AssistantError EmbedderError EmbedderMismatch InvalidFilter InvalidQuestion
-        FeedbackNotFound LibraryDamaged LibraryError LibraryInUse MissingExtra ReadingError
+        ArticleNotFound AssistantError EmbedderError EmbedderMismatch EntailmentError
+        InvalidFilter InvalidQuestion FeedbackNotFound
+        LibraryDamaged LibraryError LibraryInUse MissingExtra ReadingError
         SettingsError
     """,
     "assistant.library.feedback": "Feedback Opinion",
@@ -92,6 +94,7 @@ __all__ = [
     "Done",
     "EmbedderError",
     "EmbedderMismatch",
+    "EntailmentError",
     "Evidence",
     "Feedback",
     "FeedbackNotFound",
@@ -114,6 +117,7 @@ __all__ = [
     "SentenceRemoved",
     "Settings",
     "SettingsError",
+    "Source",
     "Span",
     "Standalone",
     "Statement",

@@ -18,6 +18,7 @@
     │   ├── ArticleNotFound     no article with this id
     │   └── FeedbackNotFound    no feedback with this number
     ├── EmbedderError           the embedding model cannot be loaded or used
+    ├── EntailmentError         the entailment model cannot be loaded or used
     ├── EvaluationError         an eval set, baseline, threshold or target cannot be used
     ├── InvalidFilter           a search filter is unknown or malformed
     └── InvalidQuestion         an empty or overlong question
@@ -33,6 +34,7 @@ __all__ = [
     "EmbedderError",
     "EmbedderMismatch",
     "EmptySource",
+    "EntailmentError",
     "EvaluationError",
     "FeedbackNotFound",
     "FetchError",
@@ -150,6 +152,10 @@ class FeedbackNotFound(LibraryError):
 
 class EmbedderError(AssistantError):
     """The embedding model cannot be loaded or used."""
+
+
+class EntailmentError(AssistantError):
+    """The entailment model cannot be loaded, or its labels are none that can be read."""
 
 
 class EvaluationError(AssistantError):

@@ -16,10 +16,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from assistant import Verdict, check_support
+from assistant import Support, Verdict, check_support
 from assistant.answering.support.matching import coverage
 from assistant.answering.support.reading import read
+from assistant.library.embedder import Embedder
+from assistant.library.transformer import TransformerEmbedder
+from assistant.settings import EmbeddingSettings
 from benchmarks.data import DATA
 from benchmarks.support.changing import changed
 from benchmarks.support.fitting import balanced, fit, write
@@ -45,7 +49,7 @@ def main() -> None:
         return
     training = [one for one in (*attributionbench(), *wice()) if one.trains]
     if asked.write:
-        write({"words": fit(training)})
+        write({"words": fit(training, None), "vectors": fit(training, installed())})
         return
     judged(training)
     perturbations()
@@ -61,21 +65,37 @@ def judged(training: Sequence[Judged]) -> None:
     threshold = overlap_threshold(training)
     shared = {n: np.asarray([overlap(one) for one in them]) for n, them in sets.items()}
     report(sets, {n: s >= threshold for n, s in shared.items()}, "word overlap")
-    found = {n: [check_support(o.claim, o.sources) for o in them] for n, them in sets.items()}
-    said = {n: np.asarray([s.verdict is Verdict.SUPPORTED for s in f]) for n, f in found.items()}
-    report(sets, said, "check_support")
-    for name, them in sets.items():
-        scores = np.asarray([s.score for s in found[name]])
-        removed, kept = removed_at_precision(scores, np.asarray([one.holds for one in them]))
-        print(
-            f"{name}, where 95 % of what is kept is supported: {removed:.3f} of what is "
-            f"unsupported is removed, {kept:.3f} of what is supported kept"
+    for title, embedder in (("check_support", None), ("with the embedder", installed())):
+        found = {n: checked(them, embedder) for n, them in sets.items()}
+        said = {n: supported(f) for n, f in found.items()}
+        report(sets, said, title)
+        for name, them in sets.items():
+            scores = np.asarray([s.score for s in found[name]])
+            removed, kept = removed_at_precision(scores, np.asarray([one.holds for one in them]))
+            print(
+                f"{title}, {name}, where 95 % of what is kept is supported: {removed:.3f} of what "
+                f"is unsupported is removed, {kept:.3f} of what is supported kept"
+            )
+        further = list(begin())
+        right = balanced(
+            supported(checked(further, embedder)), np.asarray([o.holds for o in further])
         )
-    further = list(begin())
-    right = np.asarray(
-        [check_support(o.claim, o.sources).verdict is Verdict.SUPPORTED for o in further]
-    )
-    print(f"begin: balanced accuracy {balanced(right, np.asarray([o.holds for o in further])):.3f}")
+        print(f"{title}, begin: balanced accuracy {right:.3f}")
+
+
+def installed() -> Embedder:
+    """The embedder that the install brings."""
+    return TransformerEmbedder(EmbeddingSettings())
+
+
+def checked(them: Sequence[Judged], embedder: Embedder | None) -> list[Support]:
+    """The support of each claim."""
+    return [check_support(one.claim, one.sources, embedder=embedder) for one in them]
+
+
+def supported(found: Sequence[Support]) -> NDArray[np.bool_]:
+    """Which claims the check lets stand."""
+    return np.asarray([one.verdict is Verdict.SUPPORTED for one in found])
 
 
 def overlap(one: Judged) -> float:

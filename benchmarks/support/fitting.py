@@ -4,60 +4,87 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.support.check import findings_of, match_all, read_claim
-from assistant.answering.support.features import FEATURES, features
+from assistant.answering.support.check import figures, findings_of, match_all, read_claim
+from assistant.answering.support.features import FEATURES
 from assistant.answering.support.ground import ground_of
 from assistant.answering.support.source import Source
+from assistant.library.embedder import Embedder
 from benchmarks.support.sets import Judged
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "assistant/answering/support/weights.json"
 _PENALTY = 0.05
-_PARTLY_SHARE = 0.2
-"""The share of supported claims of the training halves that fall below "partly"."""
+_PARTLY = 0.6
+"""The threshold of "partly", as a share of that of "supported"."""
+
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 
-def fit(judged: Sequence[Judged]) -> dict[str, Any]:
-    """A logistic model in which each set and each label weighs the same, and its thresholds."""
+@dataclass(frozen=True)
+class Measured:
+    """A claim: the figures of each of its sentences, and whether any fact of it differs."""
+
+    rows: Floats
+    differs: bool
+
+    @property
+    def least(self) -> Floats:
+        """The figures of the sentence of which the sources hold least."""
+        row: Floats = self.rows[np.argmin(self.rows[:, 0] + self.rows[:, 1])]
+        return row
+
+
+def fit(judged: Sequence[Judged], embedder: Embedder | None) -> dict[str, Any]:
+    """A logistic model in which each set and each label weighs the same, and its thresholds.
+
+    A claim is fitted by the sentence of which its sources hold least.
+    """
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
     assert all(one.trains for one in judged)
-    measured = [figures(one) for one in judged]
-    x = np.asarray([row for row, _ in measured])
-    differs = np.asarray([found for _, found in measured])
+    measured = [measure(one, embedder) for one in judged]
+    x = np.asarray([one.least for one in measured])
     y = np.asarray([one.holds for one in judged])
     names = np.asarray([one.name for one in judged])
-    share = _shares(names, y)
     model = make_pipeline(StandardScaler(), LogisticRegression(C=_PENALTY, max_iter=1000))
-    model.fit(x, y, logisticregression__sample_weight=share)
+    model.fit(x, y, logisticregression__sample_weight=_shares(names, y))
     scaler, logistic = model[0], model[1]
     weights = logistic.coef_[0] / scaler.scale_
     bias = float(logistic.intercept_[0] - weights @ scaler.mean_)
-    p = 1 / (1 + np.exp(-(x @ weights + bias)))
+    p = np.asarray([float(np.min(_logistic(m.rows @ weights + bias))) for m in measured])
+    supported = _threshold(p, np.asarray([m.differs for m in measured]), y, names)
+    named = FEATURES if embedder is None else (*FEATURES, "cosine")
     return {
         "bias": round(bias, 4),
-        "weights": {n: round(float(w), 4) for n, w in zip(FEATURES, weights, strict=True)},
-        "supported": _threshold(p, differs, y, names),
-        "partly": round(float(np.quantile(p[y], _PARTLY_SHARE)) / 1.5, 3),
+        "weights": {n: round(float(w), 4) for n, w in zip(named, weights, strict=True)},
+        "supported": supported,
+        "partly": round(supported * _PARTLY, 3),
     }
 
 
-def figures(one: Judged) -> tuple[tuple[float, ...], bool]:
-    """The figures of a claim, and whether any fact of it differs."""
+def measure(one: Judged, embedder: Embedder | None) -> Measured:
+    """The figures of a claim as the check has them."""
     ground, claim = ground_of([Source(text) for text in one.sources]), read_claim(one.claim)
     matches = match_all(claim, ground)
-    return features(matches, ground), any(findings_of(claim, matches, ground))
+    differs = any(findings_of(claim, matches, ground))
+    return Measured(np.asarray(figures(matches, ground, embedder)), differs)
 
 
-def _shares(names: NDArray[Any], y: NDArray[np.bool_]) -> Floats:
+def _logistic(x: Floats) -> Floats:
+    p: Floats = 1 / (1 + np.exp(-x))
+    return p
+
+
+def _shares(names: NDArray[Any], y: Bools) -> Floats:
     share: Floats = np.asarray(
         [1 / np.sum((names == n) & (y == label)) for n, label in zip(names, y, strict=True)]
     )
@@ -65,9 +92,7 @@ def _shares(names: NDArray[Any], y: NDArray[np.bool_]) -> Floats:
     return scaled
 
 
-def _threshold(
-    p: Floats, differs: NDArray[np.bool_], y: NDArray[np.bool_], names: NDArray[Any]
-) -> float:
+def _threshold(p: Floats, differs: Bools, y: Bools, names: NDArray[Any]) -> float:
     """The probability from which the mean balanced accuracy of the sets is best."""
 
     def mean(threshold: float) -> float:
@@ -77,7 +102,7 @@ def _threshold(
     return round(float(max(np.arange(0.2, 0.8, 0.01), key=mean)), 3)
 
 
-def balanced(said: NDArray[np.bool_], holds: NDArray[np.bool_]) -> float:
+def balanced(said: Bools, holds: Bools) -> float:
     """Balanced accuracy: the mean of the shares of both labels that are told rightly."""
     return float((np.mean(said[holds]) + np.mean(~said[~holds])) / 2)
 

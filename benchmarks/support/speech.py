@@ -12,7 +12,7 @@ from benchmarks.support.ground import Case, may_be_same, passage_around
 from benchmarks.support.rewording import pronoun_named
 
 Row = dict[str, Any]
-_MARKS = re.compile(r"[“”\"]")
+_MARKS = re.compile(r"[“”\"‘]|''")
 
 
 def speech_cases(row: Row, chosen: random.Random) -> Iterator[Case]:

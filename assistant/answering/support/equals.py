@@ -9,7 +9,7 @@ _SAME = (
     "add added adds adding remark remarked remarks comment commented declare declared "
     "according explain explained",
     "percent percentage pc %", "dollar dollars $", "pound pounds £", "euro euros €", "yen ¥",
-    "approximately about around roughly circa some",
+    "approximately about around roughly circa",
     "begin began begun begins beginning start started starts starting",
     "buy bought buys buying purchase purchased purchases",
     "kill killed kills killing die died dies dead death deaths",

@@ -23,7 +23,8 @@ def find_exchanged(match: Match) -> Iterator[Finding]:
             if first is None or second is None or first <= second or one.key == other.key:
                 continue
             between = _content(match.claim, i, j)
-            if between and between == _content(match.best, second, first):
+            turned = _by(match.claim, i, j) != _by(match.best, second, first)
+            if between and not turned and between == _content(match.best, second, first):
                 a, b = (_written(w, match.claim) for w in (one, other))
                 yield Finding(Weight.DENIES, f"the source has {a} and {b} the other way about")
 
@@ -35,6 +36,11 @@ def _of(word: Word, place: int, kind: Kind) -> bool:
 
 def _content(sentence: Sentence, start: int, end: int) -> set[str]:
     return {w.key for w in sentence.plain[start + 1 : end] if w.kind is Kind.CONTENT}
+
+
+def _by(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether one is said to be acted on by the other."""
+    return "by" in sentence.keys[start + 1 : end]
 
 
 def _written(word: Word, sentence: Sentence) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -71,14 +70,9 @@ class Ground:
         )
 
     @cached_property
-    def days(self) -> frozenset[str]:
-        """Keys of the days that "yesterday", "Monday" and their like mean."""
-        return frozenset().union(*(s.days for s in self.sentences))
-
-    @cached_property
-    def counts(self) -> Counter[str]:
-        """In how many sentences each key stands."""
-        return Counter(key for s in self.sentences for key in s.content_keys)
+    def implied(self) -> frozenset[str]:
+        """The keys that sentences only imply."""
+        return frozenset().union(*(s.implied for s in self.sentences))
 
     @cached_property
     def windows(self) -> tuple[frozenset[str], ...]:
@@ -111,6 +105,10 @@ class Ground:
         """The texts of the sources, on lines of their own."""
         return "\n".join(r.text for r in self.readings)
 
+    def in_order(self, chosen: Collection[Sentence]) -> list[Sentence]:
+        """Sentences in the order of the sources."""
+        return [s for s in self.sentences if s in chosen]
+
     def before(self, sentence: Sentence) -> Iterator[str]:
         """The texts that a pronoun of ``sentence`` may reach."""
         for source, reading in zip(self.sources, self.readings, strict=True):
@@ -129,6 +127,6 @@ def _ground(sources: tuple[Source, ...]) -> Ground:
     contexts = (text for s in sources for text in (s.title, s.context, s.speaker or "") if text)
     return Ground(
         sources,
-        tuple(read(s.text, s.published) for s in sources),
+        tuple(read(s.text, s.published, s.speaker) for s in sources),
         tuple(read(text) for text in contexts),
     )

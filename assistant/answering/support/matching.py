@@ -16,6 +16,8 @@ WEIGHT = {
 }  # fmt: skip
 _FUNCTION = 0.3
 """The weight of a function word, where order is compared."""
+_RUN = 1.5
+"""The weight of the longest run of equal words, beside that of all of them."""
 _MOST_SENTENCES = 3
 _MOST_TRIED = 4
 _WIDEST_GAP = 7
@@ -63,10 +65,12 @@ class Match:
 
     @cached_property
     def order(self) -> float:
-        """How much of the claim the best sentence has in its order, by weight."""
+        """How much of the claim the best sentence has, in its order, and in one piece."""
         weighed = sum(max(_FUNCTION, WEIGHT[self.claim.plain[i].kind]) for i in self.aligned)
         covered = coverage(self.claim, self.keys)
-        return covered + weighed / sum(max(_FUNCTION, WEIGHT[w.kind]) for w in self.claim.plain)
+        total = sum(max(_FUNCTION, WEIGHT[w.kind]) for w in self.claim.plain)
+        longest = max((size for _, _, size in self.blocks), default=0)
+        return covered + weighed / total + _RUN * longest / len(self.claim.plain)
 
     @cached_property
     def alike(self) -> bool:

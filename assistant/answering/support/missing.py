@@ -12,10 +12,16 @@ from assistant.answering.support.reading import Sentence
 from assistant.answering.support.words import Kind, Word
 
 _WHAT = {Kind.NAME: "name", Kind.NUMBER: "number", Kind.DATE: "date"}
-_ROUGHLY = frozenset("approxim near almost over least".split())
+_ROUGHLY = frozenset("approxim near almost".split())
+_ABOVE = frozenset("more over least exceed above".split())
+_BELOW = frozenset("less under fewer below most up".split())
+_WIDEST_BOUND = 1.25
+"""How far a bound and the number that keeps it may be apart, as a ratio."""
 _COUNTED = frozenset("two three four five first second third".split())
 """What a writer may count for himself."""
+_NAME_REACH = 1
 _NEAR_ENOUGH = 0.05
+_LONG_NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:and |of |the |for )*[A-Z][\w’'-]+)+")
 _INITIALS = re.compile(r"[A-Z]{2,6}s?")
 
 
@@ -55,21 +61,62 @@ def _is_given(word: Word, match: Match, ground: Ground) -> bool:
     if word.key.startswith("year:"):
         return word.key.replace("year:", "#") in ground.known
     if word.kind is Kind.NUMBER:
-        year = word.key.replace("#", "year:")
+        bare = word.key.strip("#.")
+        if word.key.endswith(".") and not {f"#{bare}", f"day:{bare}"}.isdisjoint(ground.known):
+            return True
         counted = _written(word, match.claim).lower() in _COUNTED and not _instead(word, match)
-        return year in ground.known or counted or _is_rounded(word, match, ground)
+        return (
+            f"year:{bare}" in ground.known
+            or counted
+            or _is_rounded(word, match, ground)
+            or _is_bound(word, match, ground)
+        )
     if word.kind is Kind.NAME:
         written = _written(word, match.claim)
-        if len(word.key) < 2:
+        if len(word.key) < 2 or _is_fuller(word, match):
             return True
         longer = len(word.key) > 3 and any(
             k.startswith(word.key) or (len(k) > 3 and word.key.startswith(k)) for k in ground.names
         )
         return longer or (
-            _INITIALS.fullmatch(written) is not None
-            and (_spelled(written, ground.lines) or _spelled(written, match.claim.text))
+            (
+                _INITIALS.fullmatch(written) is not None
+                and (_spelled(written, ground.lines) or _spelled(written, match.claim.text))
+            )
+            or _is_initialled(word, match.claim, ground)
         )
     return False
+
+
+def _is_fuller(word: Word, match: Match) -> bool:
+    """Whether the word only makes a name fuller that stands there, and nothing else is there."""
+    words = match.claim.words
+    at = words.index(word)
+    beside = [w for w in words[max(0, at - _NAME_REACH) : at + _NAME_REACH + 1] if w != word]
+    near = any(w.kind is Kind.NAME and w.key in match.keys for w in beside)
+    return near and not _instead(word, match)
+
+
+def _is_bound(word: Word, match: Match, ground: Ground) -> bool:
+    """Whether a number is only a bound, "more than 500", and a number of the sources keeps it.
+
+    A bound is rounder than what it is a bound of.
+    """
+    words = match.claim.words
+    at = words.index(word)
+    before = {w.key for w in words[max(0, at - 3) : at]}
+    value = float(word.key.strip("#."))
+    low, high = value, value
+    if not before.isdisjoint(_ABOVE):
+        high *= _WIDEST_BOUND
+    elif not before.isdisjoint(_BELOW):
+        low /= _WIDEST_BOUND
+    kept = (n for n in _numbers(ground) if low <= n <= high)
+    return low < high and any(_digits(value) < _digits(n) for n in kept)
+
+
+def _numbers(ground: Ground) -> list[float]:
+    return [float(k[1:]) for k in ground.keys if k.startswith("#") and not k.endswith(".")]
 
 
 def _is_rounded(word: Word, match: Match, ground: Ground) -> bool:
@@ -79,16 +126,25 @@ def _is_rounded(word: Word, match: Match, ground: Ground) -> bool:
     if not any(w.key in _ROUGHLY for w in words[max(0, at - 2) : at]):
         return False
     value = float(word.key.strip("#."))
-    exact = (float(k[1:]) for k in ground.keys if k.startswith("#") and not k.endswith("."))
     return any(
         abs(other - value) <= _NEAR_ENOUGH * abs(value) and _digits(value) < _digits(other)
-        for other in exact
+        for other in _numbers(ground)
     )
 
 
 def _digits(value: float) -> int:
     """How many digits say more than the size of a number."""
     return len(f"{value:g}".replace(".", "").strip("0"))
+
+
+def _is_initialled(word: Word, claim: Sentence, ground: Ground) -> bool:
+    """Whether the sources have the initials of the long name that the word is part of."""
+    at = word.start - claim.start
+    return any(
+        run.start() <= at < run.end()
+        and "".join(re.findall(r"\b[A-Z]", run.group())).lower() in ground.names
+        for run in _LONG_NAME.finditer(claim.text)
+    )
 
 
 def _spelled(initials: str, text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.answering.support.finding import Finding, Weight
@@ -52,12 +52,14 @@ def _denials(match: Match, best: Sentence) -> Iterator[Finding]:
     mine, theirs = denials(match.claim), denials(best)
     back = {b: a for a, b in match.aligned.items()}
     for mark in mine:
-        at = _place(mark, match.claim, match.aligned, best)
+        at = _place(mark, match.aligned)
         if at is not None and not any(_bears_on(other, at) for other in theirs):
             yield Finding(Weight.DENIES, "the claim denies what the source says")
             return
     for mark in theirs:
-        at = _place(mark, best, back, match.claim)
+        at = _place(mark, back)
+        if _is_said_too(mark, best, theirs) and not _fits_between(mark, back):
+            continue
         if at is not None and not any(_bears_on(other, at) for other in mine):
             yield Finding(Weight.DENIES, "the source denies what the claim says")
             return
@@ -77,17 +79,24 @@ def _head(words: tuple[Word, ...], at: int) -> int:
     return next((j for j in range(at - 1, -1, -1) if words[j].carries), at)
 
 
-def _place(mark: Mark, sentence: Sentence, aligned: dict[int, int], other: Sentence) -> int | None:
+def _is_said_too(mark: Mark, sentence: Sentence, marks: Sequence[Mark]) -> bool:
+    """Whether the sentence has the word that a mark bears on once more, without a denial."""
+    key = sentence.keys[mark.head]
+    others = (i for i, k in enumerate(sentence.keys) if k == key and i != mark.head)
+    return any(not any(_bears_on(m, i) for m in marks) for i in others)
+
+
+def _place(mark: Mark, aligned: dict[int, int]) -> int | None:
     """Where the other sentence has the word that a mark bears on."""
     if mark.head in aligned:
         return aligned[mark.head]
-    key = sentence.keys[mark.head]
-    if key in other.keys and sentence.plain[mark.head].carries:
-        return other.keys.index(key)
+    return aligned.get(mark.place + 1) if _fits_between(mark, aligned) else None
+
+
+def _fits_between(mark: Mark, aligned: dict[int, int]) -> bool:
+    """Whether the words about a mark stand side by side in the other sentence, or nearly."""
     before, after = aligned.get(mark.place - 1), aligned.get(mark.place + 1)
-    if before is not None and after is not None and after - before <= 2:
-        return after
-    return None
+    return before is not None and after is not None and after - before <= 2
 
 
 def _bears_on(mark: Mark, place: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from assistant.answering.support.finding import Finding, Weight
 from assistant.answering.support.ground import Ground
 from assistant.answering.support.reading import Reading
+from assistant.answering.support.speakers import spoken_turns
 
 _OMISSION = re.compile(r"\s*(?:\[?\.\.\.\]?|\[?…\]?|\[[^\]]*\])\s*")
 _LONGEST_SHOWN = 60
@@ -30,7 +31,8 @@ def find_quotations(claim: Reading, ground: Ground) -> Iterator[Finding]:
 def _is_quoted(piece: str, ground: Ground) -> bool:
     return any(
         source.speaker is not None
-        or any(piece in _letters(reading.text[a:b]) for a, b in reading.quotations)
+        or any(piece in _letters(words) for words in reading.spoken)
+        or any(piece in _letters(words) for words in spoken_turns(source))
         for source, reading in zip(ground.sources, ground.readings, strict=True)
         if piece in _letters(reading.text)
     )

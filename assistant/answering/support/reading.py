@@ -11,7 +11,11 @@ from assistant.answering.support.days import day_keys
 from assistant.answering.support.words import Kind, Word, read_words
 from assistant.text.sentences import split_sentences
 
-_QUOTE = re.compile(r"(?P<opens>“|(?<![^\s(\[—–-])\"(?=\S))|[”\"]")
+_QUOTE = re.compile(
+    r"(?P<opens>“|``|(?<![^\s(\[—–-])''(?=\S)|(?<![^\s(\[—–-])\"(?=\S)|(?<![^\s(\[—–-])‘(?=\w))"
+    r"|(?P<closes>”|''|\"|(?<=[\w.,!?…])’(?!\w))"
+)
+_SINGLE = re.compile(r"(?<![^\s(\[—–-])'(?=[\w“\"])[^\n]{2,2000}?(?<=[\w.,!?…])'(?![\w'])")
 _LONGEST = 200_000
 """Characters of a text that are read."""
 
@@ -20,14 +24,15 @@ _LONGEST = 200_000
 class Sentence:
     """A sentence of a text; ``end`` is exclusive, offsets are those of the text.
 
-    ``days`` are keys of the days that it means by "yesterday" and the like.
+    ``implied`` are keys of what it does not write out: the days that it means by "yesterday" and
+    the like, and who says it, where the text is somebody's words.
     """
 
     text: str
     start: int
     end: int
     words: tuple[Word, ...]
-    days: frozenset[str] = frozenset()
+    implied: frozenset[str] = frozenset()
 
     @cached_property
     def plain(self) -> tuple[Word, ...]:
@@ -46,8 +51,8 @@ class Sentence:
 
     @cached_property
     def content_keys(self) -> frozenset[str]:
-        """The keys of the words that carry meaning, and of its days."""
-        return self.days.union(w.key for w in self.content)
+        """The keys of the words that carry meaning, and of what it implies."""
+        return self.implied.union(w.key for w in self.content)
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,32 +72,52 @@ class Reading:
         """Offsets of what stands between quotation marks, without the marks.
 
         A text may begin and end inside a quotation; a mark that opens again goes on with it.
+        Straight marks are paired where their number is even, else told by the spaces about them.
         """
         found: list[tuple[int, int]] = []
-        opened: int | None = None
+        opened: re.Match[str] | None = None
+        paired = self.text.count('"') % 2 == 0
         for mark in _QUOTE.finditer(self.text):
-            opens = mark["opens"] is not None
-            if opens and opened is None:
-                opened = mark.end()
-            elif not opens and (opened is not None or not found):
-                found.append((opened or 0, mark.start()))
+            straight = paired and mark[0] == '"'
+            if opened is None and (mark["opens"] or straight):
+                opened = mark
+            elif (mark["closes"] or straight) and _may_close(
+                mark[0], opened[0] if opened else None, found
+            ):
+                found.append((opened.end() if opened else 0, mark.start()))
                 opened = None
         if opened is not None:
-            found.append((opened, len(self.text)))
+            found.append((opened.end(), len(self.text)))
         return tuple(found)
+
+    @cached_property
+    def spoken(self) -> tuple[str, ...]:
+        """What stands between quotation marks of any kind, straight single ones too."""
+        return (
+            *(self.text[start:end] for start, end in self.quotations),
+            *(match.group() for match in _SINGLE.finditer(self.text)),
+        )
+
+
+def _may_close(mark: str, opened: str | None, found: list[tuple[int, int]]) -> bool:
+    """Whether a mark closes what ``opened``, or what began before the text: not an apostrophe."""
+    if opened is None:
+        return not found and mark not in ("’", "''")
+    return (opened == "‘") == (mark == "’")
 
 
 @lru_cache(maxsize=2048)
-def read(text: str, published: dt.date | None = None) -> Reading:
+def read(text: str, published: dt.date | None = None, speaker: str | None = None) -> Reading:
     """The reading of ``text``; kept, as sources are asked about again."""
     text = text[:_LONGEST]
+    says = frozenset(w.key for w in read_words(f"said {speaker}")) if speaker else frozenset()
     sentences = (
         Sentence(
             s.of(text),
             s.start,
             s.end,
             read_words(text, s.start, s.end),
-            day_keys(s.of(text), published),
+            day_keys(s.of(text), published) | says,
         )
         for s in split_sentences(text)
     )

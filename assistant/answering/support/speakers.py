@@ -11,7 +11,7 @@ from assistant.answering.support.matching import Match
 from assistant.answering.support.reading import Reading
 from assistant.answering.support.source import Source
 from assistant.answering.support.words import read_words
-from assistant.domain import Statement
+from assistant.domain import Statement, StatementKind
 from assistant.text.statements import find_statements, name_matches
 
 _FEWEST = 3
@@ -23,7 +23,9 @@ def find_speakers(claim: Reading, matches: Sequence[Match], ground: Ground) -> I
     """Statements of the claim that the source gives to somebody else."""
     for text, statement in _statements(claim.text, ""):
         said = _keys(text, statement)
-        if not statement.speaker or len(said) < _FEWEST or _is_there(statement.speaker, matches):
+        if len(said) < _FEWEST or not statement.speaker or not _is_named(text, statement):
+            continue
+        if _is_there(statement.speaker, matches) or not _is_a_name(statement.speaker, ground):
             continue
         found = [
             (len(said & keys) / len(said), speaker)
@@ -34,10 +36,31 @@ def find_speakers(claim: Reading, matches: Sequence[Match], ground: Ground) -> I
         if best < _SHARED:
             continue
         speakers = [speaker for share, speaker in found if share > best - 0.1]
-        if None not in speakers and not any(_same(statement.speaker, s, ground) for s in speakers):
+        known = all(s is not None and _is_a_name(s, ground) for s in speakers)
+        speaks = any(_same(statement.speaker, s, ground) for _, s in found if s)
+        if known and speaks and not any(_same(statement.speaker, s, ground) for s in speakers):
             yield Finding(
                 Weight.DENIES, f"the source gives it to {speakers[0]}, not to {statement.speaker}"
             )
+
+
+def spoken_turns(source: Source) -> Iterator[str]:
+    """What is said in the turns of an interview, which has no quotation marks."""
+    for text, statement in _statements(source.text, source.context):
+        if statement.kind is StatementKind.DIRECT and statement.cue is None:
+            yield statement.content.of(text)
+
+
+def _is_named(text: str, statement: Statement) -> bool:
+    """Whether the speaker stands beside the cue by name, not as "who" or "she"."""
+    span = statement.speaker_span
+    return span is not None and bool(statement.speaker) and span.of(text)[:1].isupper()
+
+
+def _is_a_name(speaker: str, ground: Ground) -> bool:
+    """Whether a speaker has a proper name: any that is longer, or one that the sources have."""
+    words = read_words(speaker)
+    return len(words) > 1 or any(w.key in ground.names for w in words)
 
 
 def _is_there(speaker: str, matches: Sequence[Match]) -> bool:

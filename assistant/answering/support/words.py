@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from assistant.answering.support.equals import EQUAL, EQUAL_NAMES
 from assistant.answering.support.numerals import numeral, ordinal
+from assistant.text.statements.roles import HONORIFICS
 from assistant.text.vocabulary import STOP_WORDS, folded, stem
 
 _TOKEN = re.compile(
@@ -30,9 +31,11 @@ _MONTH = (
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _CONTRACTED = {"won't": ("will", "not"), "can't": ("can", "not"), "shan't": ("shall", "not"),
                "cannot": ("can", "not"), "ain't": ("be", "not")}  # fmt: skip
+_BEFORE_COUNT = frozenset("than about nearly almost over roughly approximately least".split())
 _ENDINGS = {"ll": "will", "re": "are", "ve": "have", "m": "am", "d": "would"}
 
 
+_TITLES = frozenset(title.rstrip(".") for title in HONORIFICS)
 MODALS = frozenset("may might must".split())
 _NEVER_CONTENT = frozenset(
     """never without also just still already however meanwhile although though despite whereas
@@ -123,8 +126,8 @@ def _words(raw: Sequence[_Raw]) -> Iterator[Word]:
         here = raw[at]
         if here.mark:
             yield Word(here.written, Kind.MARK, here.start, here.end)
+            opening = opening or here.written in "“:" or _opens(raw, at)
             at += 1
-            opening = opening or here.written in '“":'
             continue
         date = _date(raw, lowers, at)
         if date:
@@ -145,6 +148,11 @@ def _words(raw: Sequence[_Raw]) -> Iterator[Word]:
         at, opening = at + 1, False
 
 
+def _opens(raw: Sequence[_Raw], at: int) -> bool:
+    """Whether a straight quotation mark opens a quotation."""
+    return raw[at].written == '"' and (at == 0 or raw[at - 1].end < raw[at].start)
+
+
 def _is_title(raw: Sequence[_Raw]) -> bool:
     """Whether nearly every longer word has a capital, as in a heading."""
     longer = [r for r in raw if len(r.lower) > 3 and r.lower.isalpha()]
@@ -157,13 +165,13 @@ def _plain(raw: Sequence[_Raw], at: int, opening: bool, titled: bool) -> Word:
     place = ordinal(here.lower)
     if place is not None:
         return Word(f"#{place}.", Kind.NUMBER, here.start, here.end)
-    if here.lower in EQUAL:
-        key = EQUAL[here.lower]
-        kind = Kind.CONTENT if key not in STOP_WORDS else Kind.FUNCTION
-        return Word(key, kind, here.start, here.end)
     capital = here.written[0].isupper() and not titled
+    if here.lower in EQUAL:
+        kind = Kind.NAME if capital and not opening else Kind.CONTENT
+        return Word(EQUAL[here.lower], kind, here.start, here.end)
     acronym = here.written.isupper() and len(here.written) > 1
-    if here.lower in MODALS or here.lower in _NEVER_CONTENT:
+    titles = here.lower in _TITLES and at + 1 < len(raw) and here.written[0].isupper()
+    if titles or here.lower in MODALS or here.lower in _NEVER_CONTENT:
         return Word(here.lower, Kind.FUNCTION, here.start, here.end)
     if here.lower in STOP_WORDS and not (acronym and here.lower in ("us", "it", "who")):
         return Word(here.lower, Kind.FUNCTION, here.start, here.end)
@@ -200,7 +208,8 @@ def _date(raw: Sequence[_Raw], lowers: Sequence[str], at: int) -> tuple[int, lis
         if month in _MONTH and raw[at + skip].written[0].isupper():
             taken, keys = _after_month(raw, lowers, at + skip, with_day=False)
             return taken + skip, [f"day:{day}", *keys]
-    if lower.isdigit() and len(lower) == 4 and 1500 <= int(lower) <= 2099:
+    counts = at > 0 and (raw[at - 1].written in "$£€¥" or lowers[at - 1] in _BEFORE_COUNT)
+    if lower.isdigit() and len(lower) == 4 and 1500 <= int(lower) <= 2099 and not counts:
         return 1, [f"year:{lower}"]
     return None
 

@@ -94,7 +94,7 @@ def test_the_same_facts_in_slightly_other_words_are_supported(claim: str) -> Non
         ),
         (
             "The mayor said: “We will never build it.”",
-            Verdict.CONTRADICTED,
+            Verdict.UNSUPPORTED,
             "the quotation “We will never build it.” is not in the source",
         ),
     ],
