@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.answering.support.finding import Finding, Weight
 from assistant.answering.support.ground import Ground
-from assistant.answering.support.matching import Match
+from assistant.answering.support.matching import Match, coverage
 from assistant.answering.support.reading import Sentence
 from assistant.answering.support.words import Kind, Word
 
@@ -20,6 +20,7 @@ _WIDEST_BOUND = 1.25
 _COUNTED = frozenset("two three four five first second third".split())
 """What a writer may count for himself."""
 _NAME_REACH = 1
+_MOST = 0.6
 _NEAR_ENOUGH = 0.05
 _LONG_NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:and |of |the |for )*[A-Z][\w’'-]+)+")
 _INITIALS = re.compile(r"[A-Z]{2,6}s?")
@@ -89,7 +90,9 @@ def _is_given(word: Word, match: Match, ground: Ground) -> bool:
 
 
 def _is_fuller(word: Word, match: Match) -> bool:
-    """Whether the word only makes a name fuller that stands there, and nothing else is there."""
+    """Whether the word only makes a name fuller that stands there, as does most of the rest."""
+    if coverage(match.claim, match.keys) < _MOST:
+        return False
     words = match.claim.words
     at = words.index(word)
     beside = [w for w in words[max(0, at - _NAME_REACH) : at + _NAME_REACH + 1] if w != word]
