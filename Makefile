@@ -8,7 +8,7 @@ HOME_OF_LIBRARY := var/library
 export HF_HUB_OFFLINE ?= 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: run test check gate bench browser clean
+.PHONY: run test test-llm check gate bench browser clean
 
 run: $(VENV)/.run
 	@$(BIN)/assistant add corpus --home $(HOME_OF_LIBRARY)
@@ -16,6 +16,11 @@ run: $(VENV)/.run
 
 test: $(VENV)/.dev browser
 	$(BIN)/pytest
+
+# make test-llm MODEL=gguf:FILE: what a real chat model writes, and what of it is shown.
+test-llm: $(VENV)/.dev
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[local]'
+	ASSISTANT_TEST_MODEL=$(MODEL) $(BIN)/pytest -s tests/llm
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
