@@ -80,6 +80,8 @@ def report(told: list[tuple[dict[str, object], Answer]]) -> str:
             f"unanswerable questions the model answers: "
             f"{sum(a.receipt.mode == 'writing' for a in unanswerable)} with the check, "
             f"{sum(bool(a.removed) or a.receipt.mode == 'writing' for a in unanswerable)} without",
+            f"of those, refused at the default bar before a model is asked: "
+            f"{sum(a.confidence < Settings().answering.refuse_below for a in unanswerable)}",
             f"right answers written: {sum(_is_right(asked, a) for asked, a in told)}",
         )
     )

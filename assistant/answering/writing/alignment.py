@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.support import check_support
+from assistant.answering.support import Source, check_support
 from assistant.answering.writing.evidence import EvidenceSentence
 from assistant.domain import Support, Verdict
 from assistant.library.embedder import Vector
@@ -50,32 +50,37 @@ def align(
     vector: Vector,
     evidence: Sequence[EvidenceSentence],
     hints: frozenset[int],
-    enough: float = 0.0,
+    source: Callable[[EvidenceSentence], Source],
+    enough: float,
 ) -> Aligned:
     """The fewest evidence sentences that support ``text`` best, found one by one.
 
-    ``vector`` is the embedding of ``text``; there is some evidence; no more of it is looked for
-    once the score is ``enough``. Where another sentence does not make the support better it is not
-    cited: no mark points at what does not support its sentence.
+    ``vector`` is the embedding of ``text``; there is some evidence; ``source`` tells what the check
+    is to know of it, and no more of it is looked for once the score is ``enough``. Where another
+    sentence does not make the support better it is not cited: no mark points at what does not
+    support its sentence.
     """
     wanted = frozenset(stems(text))
-    singles = [_checked(text, (one,)) for one in _ranked(wanted, vector, evidence, hints)]
+
+    def checked(sentences: Sequence[EvidenceSentence]) -> Aligned:
+        ordered = tuple(sorted(sentences, key=lambda one: one.number))
+        return Aligned(ordered, check_support(text, [source(one) for one in ordered]))
+
+    singles = [checked((one,)) for one in _ranked(wanted, vector, evidence, hints)]
     best = max(singles, key=lambda aligned: aligned.worth)
-    while best.worth < (_RANK[Verdict.SUPPORTED], enough) and len(best.sentences) < MOST:
+    passes = (_RANK[Verdict.SUPPORTED], enough)
+    while best.worth < passes and len(best.sentences) < MOST:
         missing = wanted.difference(*(one.stems for one in best.sentences))
         around = [one for one in evidence if _near(one, best.sentences)]
-        wider = [
-            _checked(text, (*best.sentences, one))
-            for one in _ranked(missing, vector, around, hints)
-        ]
+        wider = [checked((*best.sentences, one)) for one in _ranked(missing, vector, around, hints)]
         better = max(wider, key=lambda aligned: aligned.worth, default=best)
         if better.worth <= best.worth:
             break
         best = better
-    if best.support.verdict is Verdict.UNSUPPORTED:
+    if best.worth < passes:
         denied = [one for one in singles if one.support.verdict is Verdict.CONTRADICTED]
-        return denied[0] if denied else best
-    return _fewest(text, best)
+        best = denied[0] if denied else best
+    return _fewest(best, checked)
 
 
 def _ranked(
@@ -100,15 +105,10 @@ def _near(one: EvidenceSentence, chosen: Sequence[EvidenceSentence]) -> bool:
     )
 
 
-def _checked(text: str, sentences: Sequence[EvidenceSentence]) -> Aligned:
-    ordered = tuple(sorted(sentences, key=lambda one: one.number))
-    return Aligned(ordered, check_support(text, [one.text for one in ordered]))
-
-
-def _fewest(text: str, aligned: Aligned) -> Aligned:
+def _fewest(aligned: Aligned, checked: Callable[[Sequence[EvidenceSentence]], Aligned]) -> Aligned:
     """``aligned`` without the sentences that it is supported as well without."""
     for one in aligned.sentences if len(aligned.sentences) > 1 else ():
-        without = _checked(text, [other for other in aligned.sentences if other is not one])
+        without = checked([other for other in aligned.sentences if other is not one])
         if without.worth >= aligned.worth:
-            return _fewest(text, without)
+            return _fewest(without, checked)
     return aligned

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answering.support import Source
 from assistant.answering.writing.alignment import NOTHING, Aligned, align
 from assistant.answering.writing.evidence import EvidenceSentence
-from assistant.answering.writing.orders import commands
+from assistant.answering.writing.orders import commands, is_order
 from assistant.answering.writing.plain import plain
 from assistant.answering.writing.quoted import mend_quotations, misattributed
-from assistant.answering.writing.wording import new_predicate
+from assistant.answering.writing.wording import is_whole, new_predicate
 from assistant.domain import (
     Citation,
     CitationCheck,
@@ -24,6 +25,9 @@ from assistant.library.filters import ArticleFilter
 from assistant.library.library import Library
 from assistant.settings import WritingSettings
 from assistant.text.spans import check_citation, cite
+
+_CONTEXT = 400
+"""How many characters before a sentence may tell whom its pronouns mean."""
 
 Outcome = Sentence | RemovedSentence
 
@@ -68,12 +72,24 @@ class Checker:
         """The evidence for ``text``; what an article orders is no evidence of what it tells."""
         evidence = self._evidence
         while evidence:
-            aligned = align(text, vector, evidence, hints, self._settings.least_support)
+            least = self._settings.least_support
+            aligned = align(text, vector, evidence, hints, self._source, least)
             orders = [one for one in aligned.sentences if commands(one.text)]
             if not orders or not self._may_stand(aligned.support.verdict):
                 return aligned
             evidence = [one for one in evidence if one not in orders]
         return NOTHING
+
+    def _source(self, sentence: EvidenceSentence) -> Source:
+        """The sentence with what tells whom and which day its words mean."""
+        article, start = sentence.article, sentence.span.start
+        return Source(
+            sentence.text,
+            title="" if is_order(article.title) else article.title,
+            context=article.text[max(0, start - _CONTEXT) : start],
+            published=article.published,
+            speaker=self._speaker(sentence, sentence.span),
+        )
 
     def _judged(self, text: str, aligned: Aligned) -> tuple[Verdict, tuple[str, ...]]:
         """The verdict, stricter than the support check's alone: a model's words are no claim of a
@@ -81,6 +97,8 @@ class Checker:
         support = aligned.support
         if support.verdict is not Verdict.SUPPORTED:
             return support.verdict, support.reasons
+        if not is_whole(text) and _is_english(aligned):
+            return Verdict.PARTLY, ("it is no whole sentence",)
         if word := new_predicate(text, [one.text for one in aligned.sentences]):
             return Verdict.PARTLY, (f"the article has no word for “{word}”",)
         if support.score < self._settings.least_support:
@@ -100,15 +118,23 @@ class Checker:
             self._statements[article_id] = self._library.statements(None, (), only)
         return [s for s in self._statements[article_id] if s.statement.content.overlaps(span)]
 
+    def _speaker(self, sentence: EvidenceSentence, span: Span) -> str | None:
+        """Whose words ``span`` holds, where the article names one speaker there."""
+        speakers = {s.statement.speaker for s in self._said(sentence, span)}
+        return speakers.pop() if len(speakers) == 1 else None
+
     def _cited(self, sentence: EvidenceSentence, span: Span) -> Citation:
         article = sentence.article
         place = (article.id, span.start, span.end)
         number = self._numbers.setdefault(place, len(self._numbers) + 1)
-        speakers = {s.statement.speaker for s in self._said(sentence, span)}
-        citation = cite(article, span, number, speakers.pop() if len(speakers) == 1 else None)
+        citation = cite(article, span, number, self._speaker(sentence, span))
         found = check_citation(article.text, citation.start, citation.end, citation.quote)
         assert found.check is CitationCheck.EXACT, f"{place} is not cited exactly"
         return citation
+
+
+def _is_english(aligned: Aligned) -> bool:
+    return all(one.article.language in (None, "en") for one in aligned.sentences)
 
 
 def _removed(text: str, verdict: Verdict, reason: str) -> RemovedSentence:

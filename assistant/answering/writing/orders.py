@@ -80,7 +80,8 @@ _LOOKALIKES = str.maketrans(
     "aeijoopcyxsdhlqwbkmhtABEIJKMHOPCTYXSGaivotuikpehABEZHIKMNOPTYX",
 )
 _SPACED = re.compile(r"\b\w(?:[ .\-_*]\w){4,}\b")
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+"""The relations of a subject to its verb."""
 
 
 def is_order(line: str) -> bool:
@@ -122,7 +123,7 @@ def _first_order(line: str) -> int:
 def commands(sentence: str) -> bool:
     """Whether ``sentence`` is in the imperative, other than in words it quotes."""
     tokens = read(" ".join(sentence.split())).tokens
-    governed = {t.head for t in tokens if t.dep in _SUBJECTS}
+    governed = {t.head for t in tokens if t.dep in SUBJECTS}
     quoted = False
     for i, token in enumerate(tokens):
         if token.text in ("“", "”", '"', "«", "»"):

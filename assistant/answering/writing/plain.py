@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.answering.writing.splitting import MARK
 from assistant.text.canonical import canonical
 
-_MARKS = re.compile(rf"\s*{MARK}")
+_MARKS = re.compile(rf"\s*{MARK}|\s*\[\s*\^?\d{{0,3}}\Z")
 _NUMBERS = re.compile(r"\d+")
 _BULLET = re.compile(r"\A(?:[-*•+]\s+|\d{1,2}[.)]\s+|#{1,6}\s+|>\s+)+")
 _EMPHASIS = re.compile(r"\*\*|__|`|(?<!\w)\*(?=\w)|(?<=[\w.!?])\*(?!\w)")

@@ -1,4 +1,4 @@
-"""New predicates: what a written sentence says of things, and the article does not say.
+"""The predicates of a written sentence: that it has one, and that the article has it too.
 
 A model that invents mostly keeps the article's names and changes what they do or are ("The bridge,
 closed from 12 May, has collapsed"). Shares of words see little of that: one word in ten is new.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answering.followup.reading import read
+from assistant.answering.writing.orders import SUBJECTS
 from assistant.text.statements.lists import word_set
 from assistant.text.vocabulary import folded, stem, words
 
@@ -29,3 +30,13 @@ def new_predicate(text: str, sources: Sequence[str]) -> str | None:
         if says and folded(token.lemma) not in _LIGHT and there.isdisjoint(forms):
             return token.text
     return None
+
+
+def is_whole(text: str) -> bool:
+    """Whether ``text`` says something of something.
+
+    A fragment ("The head of archaeology.") says what the question makes of it, which no evidence
+    can bear out.
+    """
+    tokens = read(text).tokens
+    return any(t.dep in SUBJECTS and tokens[t.head].pos in ("VERB", "AUX") for t in tokens)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.answering.events import SentenceReady, SentenceRemoved
+from assistant.answering.evidence import answer_kind
 from assistant.answering.gather import Gathered
 from assistant.answering.writing.checking import Checker, Outcome
 from assistant.answering.writing.evidence import evidence_text, select_evidence, token_count
@@ -183,13 +184,14 @@ class _Draft:
         return any(stems(one.text) == own for one in known)
 
     def answers(self, gathered: Gathered) -> bool:
-        """Whether what passed the check rests on one of the sentences that answer best."""
+        """Whether what passed the check holds what is asked for, from where it is best answered."""
         best = [(c.article.id, c.span) for c in gathered.candidates[:_BEST]]
         best += [
             (said.statement.article_id, said.statement.statement.content)
             for said in (gathered.spoken.said[:_BEST] if gathered.spoken else ())
         ]
-        return any(
+        holds = any(answer_kind(gathered.question, one.text) for one in self.standing)
+        return holds and any(
             citation.article_id == article_id and citation.span.overlaps(span)
             for sentence in self.standing
             for citation in sentence.citations

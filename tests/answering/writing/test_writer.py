@@ -199,12 +199,36 @@ def test_repairs_are_counted(writing, rounds, calls):
     assert len(model.asked) == calls
 
 
+@pytest.mark.parametrize("fragment", ["Petra Lindqvist, the engineer.", "12 May to 30 September."])
+def test_a_fragment_is_no_sentence(writing, fragment):
+    assistant, _ = writing(f"{fragment} {CLOSED}")
+    answer = assistant.ask(QUESTION)
+    assert [s.text for s in answer.sentences] == [CLOSED]
+    assert answer.removed[0].reasons == ("it is no whole sentence",)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "The bridge of Aldmoor, closed for repairs from 12 May to 30 September, has collapsed.",
+        "The bridge of Aldmoor, closed for repairs from 12 May to 30 September, is a ruin.",
+        "The bridge of Aldmoor will be closed for repairs from 12 May to 30 October.",
+    ],
+)
+def test_one_false_word_among_true_ones_is_enough(writing, written):
+    assistant, _ = writing(f"{written} {CLOSED}")
+    assert [s.text for s in assistant.ask(QUESTION).sentences] == [CLOSED]
+
+
 def test_what_is_true_but_beside_the_question_does_not_answer_it(writing):
-    assistant, _ = writing("It cost 9 million crowns.", passages=2)
-    events = list(assistant.stream("When will the ferries carry pedestrians across the river?"))
+    assistant, _ = writing("The mayor, Jonas Okafor, did not promise a second bridge.")
+    events = list(assistant.stream(QUESTION))
     answer = events[-1].answer
-    if SentenceReady in map(type, events[:3]) and answer.receipt.mode == "quoting":
-        assert "beside the question" in answer.note
+    assert "SentenceReady" in kinds(events)
+    assert kinds(events)[-3:] == ["FellBack", "SentenceReady", "Done"]
+    assert answer.receipt.mode == "quoting"
+    assert "beside the question" in answer.note
+    assert answer.removed[0].reasons == ("it is beside the question",)
 
 
 def test_where_quoting_refuses_the_model_is_not_asked(library, writing):
