@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -16,6 +16,8 @@ from assistant.library.library import Library
 from assistant.text.layout import is_heading
 from assistant.text.vocabulary import stems
 
+_NUMBER = 4
+"""Tokens of a sentence's number."""
 _MARGIN = 1.3
 """How many tokens another tokenizer may make of one of the embedder's."""
 
@@ -48,16 +50,18 @@ def select_evidence(
     The passages stand in the order of their best sentences; headings and orders are left out. The
     first sentence is taken whatever its length.
     """
-    count = _counter(library)
     chosen: list[EvidenceSentence] = []
     spent = 0
     for stored in _passages(gathered, library, passages):
-        spent += count(_heading(stored.article))
-        for span, vector in _sentences(stored):
-            spent += count(span.of(stored.article.text)) + 4
+        article, sentences = stored.article, list(_sentences(stored))
+        texts = [_heading(article), *(span.of(article.text) for span, _ in sentences)]
+        heading, *counts = token_counts(texts, library)
+        spent += heading
+        for (span, vector), count in zip(sentences, counts, strict=True):
+            spent += count + _NUMBER
             if spent > tokens and chosen:
                 return tuple(chosen)
-            chosen.append(EvidenceSentence(len(chosen) + 1, stored.article, span, vector))
+            chosen.append(EvidenceSentence(len(chosen) + 1, article, span, vector))
     return tuple(chosen)
 
 
@@ -74,14 +78,9 @@ def evidence_text(sentences: Sequence[EvidenceSentence]) -> str:
     return "\n\n".join(parts).replace("<", "‹").replace(">", "›")
 
 
-def token_count(text: str, library: Library) -> int:
-    """About how many tokens of a chat model ``text`` has, rather too many than too few."""
-    return _counter(library)(text)
-
-
-def _counter(library: Library) -> Callable[[str], int]:
-    tokenize = library.embedder.tokenize
-    return lambda text: int(len(tokenize([text])[0].ids) * _MARGIN) + 1
+def token_counts(texts: Sequence[str], library: Library) -> list[int]:
+    """About how many tokens of a chat model each text has, rather too many than too few."""
+    return [int(len(one.ids) * _MARGIN) + 1 for one in library.embedder.tokenize(texts)]
 
 
 def _heading(article: Article) -> str:

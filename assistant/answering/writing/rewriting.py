@@ -8,7 +8,7 @@ from contextlib import closing
 
 from assistant.answering.followup import Exchange
 from assistant.answering.question import read_question
-from assistant.answering.writing.evidence import token_count
+from assistant.answering.writing.evidence import token_counts
 from assistant.answering.writing.models import ChatModel
 from assistant.answering.writing.prompts import Prompt
 from assistant.answering.writing.replies import Deadline, Meter, ModelFailed, stream_reply
@@ -76,7 +76,7 @@ class Rewriter:
         for turn in reversed(turns):
             answer = " ".join(turn.answer.split())[:_ANSWER_CHARS]
             lines = f"Q: {turn.standalone}" + (f"\nA: {answer}" if answer else "")
-            left -= token_count(lines, self._library)
+            left -= token_counts([lines], self._library)[0]
             if left < 0:
                 break
             told.append(lines)

@@ -11,7 +11,7 @@ from assistant.answering.events import SentenceReady, SentenceRemoved
 from assistant.answering.evidence import answer_kind
 from assistant.answering.gather import Gathered
 from assistant.answering.writing.checking import Checker, Outcome
-from assistant.answering.writing.evidence import evidence_text, select_evidence, token_count
+from assistant.answering.writing.evidence import evidence_text, select_evidence, token_counts
 from assistant.answering.writing.models import ChatModel
 from assistant.answering.writing.prompts import Prompt, load_prompts
 from assistant.answering.writing.replies import Deadline, Meter, ModelFailed, stream_reply
@@ -108,17 +108,14 @@ class Writer:
 
     def _room(self, question: str) -> int:
         """Tokens that the evidence may have, beside the prompt, rejected sentences and reply."""
-        asked = token_count(question, self._library)
-        return (
-            self._settings.window - self._prompt_tokens - asked - 2 * self._settings.answer_tokens
-        )
+        asked = self._prompt_tokens + token_counts([question], self._library)[0]
+        return self._settings.window - asked - 2 * self._settings.answer_tokens
 
     @cached_property
     def _prompt_tokens(self) -> int:
-        return max(
-            token_count(" ".join(text for _, text in prompt.messages()), self._library)
-            for prompt in (self.prompts.answer, self.prompts.repair)
-        )
+        prompts = (self.prompts.answer, self.prompts.repair)
+        texts = [" ".join(text for _, text in prompt.messages()) for prompt in prompts]
+        return max(token_counts(texts, self._library))
 
 
 class _Draft:
