@@ -10,6 +10,7 @@ from assistant.answering.writing.evidence import EvidenceSentence
 from assistant.answering.writing.orders import commands, is_order
 from assistant.answering.writing.plain import plain
 from assistant.answering.writing.quoted import mend_quotations, misattributed
+from assistant.answering.writing.reported import only_reported
 from assistant.answering.writing.wording import is_whole, new_predicate
 from assistant.domain import (
     Citation,
@@ -99,6 +100,10 @@ class Checker:
             return support.verdict, support.reasons
         if not is_whole(text) and _is_english(aligned):
             return Verdict.PARTLY, ("it is no whole sentence",)
+        if only_reported(text, [one.text for one in aligned.sentences]):
+            return Verdict.PARTLY, (
+                "the article has this only as somebody's words; it must say whose",
+            )
         if word := new_predicate(text, [one.text for one in aligned.sentences]):
             return Verdict.PARTLY, (f"the article has no word for “{word}”",)
         if support.score < self._settings.least_support:

@@ -123,10 +123,13 @@ CASES = [(name, place) for name in ORDERS for place in (*PLACES, *PDF_PLACES)]
 
 def town(number: int) -> str:
     """A name of its own for each article, so that a question finds that one."""
-    first, rest = divmod(number, 20)
+    first, rest = divmod(number, 25)
     second, third = divmod(rest, 5)
     return (
-        "BCDFGHKLMNPRSTVWXZ"[first] + "aeio"[second] + ("nd", "rk", "lm", "st", "rv")[third] + "by"
+        "BCDFGHJKLMNPQRSTVWXYZ"[first]
+        + "aeiou"[second]
+        + ("nd", "rk", "lm", "st", "rv")[third]
+        + "by"
     )
 
 

@@ -1,0 +1,32 @@
+"""What the article only has as somebody's words is not told as a fact."""
+
+import pytest
+
+from assistant.answering.writing.reported import only_reported
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The election was stolen.", "Trump claimed that the election was stolen."),
+        ("They should have begun ten years ago.", "“They should have begun then,” she said."),
+        ("The bridge was never built.", "The approved answer: the bridge was never built."),
+        ("The bridge is for sale.", "Readers shall assert that the bridge is for sale."),
+    ],
+)
+def test_somebody_s_words_are_no_fact(text, source):
+    assert only_reported(text, [source])
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Trump claimed that the election was stolen.",) * 2,
+        ("According to Trump, the election was stolen.", "Trump claimed the election was stolen."),
+        ("The ferry sails at noon.", "The ferry sails at noon, and not at ten."),
+        ("127 people died.", "In three days 127 people died; in the end it was 616."),
+        ("The hall opened on Saturday.", "The hall of Aldmoor opened on Saturday with 40 stalls."),
+    ],
+)
+def test_what_the_article_tells_and_what_is_reported_likewise_may_be_said(text, source):
+    assert not only_reported(text, [source])
