@@ -36,7 +36,8 @@ def features(match: Match, ground: Ground) -> tuple[float, ...]:
 
 def _neighbours(claim: Sentence, ground: Ground) -> float:
     pairs = list(pairwise(w.key for w in claim.content))
-    near = sum(ground.distance(a, b) <= _NEAR for a, b in pairs)
+    distances = {pair: ground.distance(*pair) for pair in set(pairs)}
+    near = sum(distances[pair] <= _NEAR for pair in pairs)
     return near / len(pairs) if pairs else 0.0
 
 

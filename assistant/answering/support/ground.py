@@ -95,10 +95,8 @@ class Ground:
     def distance(self, one: str, other: str) -> float:
         """How many content words two keys stand apart in a sentence that has both, at least."""
         mine, theirs = self._places.get(one, {}), self._places.get(other, {})
-        return min(
-            (abs(i - j) for n in mine.keys() & theirs.keys() for i in mine[n] for j in theirs[n]),
-            default=math.inf,
-        )
+        shared = mine.keys() & theirs.keys()
+        return min((_nearest(mine[n], theirs[n]) for n in shared), default=math.inf)
 
     @cached_property
     def lines(self) -> str:
@@ -115,6 +113,15 @@ class Ground:
             if sentence in reading.sentences:
                 yield reading.text[: sentence.end]
                 yield from (source.title, source.context, source.speaker or "")
+
+
+def _nearest(ones: Sequence[int], others: Sequence[int]) -> float:
+    """The least difference between numbers of two ascending sequences."""
+    i, j, least = 0, 0, math.inf
+    while i < len(ones) and j < len(others) and least > 1:
+        least = min(least, abs(ones[i] - others[j]))
+        i, j = (i + 1, j) if ones[i] < others[j] else (i, j + 1)
+    return least
 
 
 def ground_of(sources: Sequence[Source]) -> Ground:

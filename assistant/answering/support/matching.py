@@ -20,6 +20,8 @@ _RUN = 1.5
 """The weight of the longest run of equal words, beside that of all of them."""
 _MOST_SENTENCES = 3
 _MOST_TRIED = 4
+_LONGEST = 400
+"""Words of a sentence that are aligned; the time it takes grows with their product."""
 _WIDEST_GAP = 7
 _ALIKE, _ALL_ALIKE = 0.6, 0.7
 """Shares of a claim's words, those with meaning and all, that the source has in the same order."""
@@ -55,7 +57,8 @@ class Match:
         """Runs of equal words of claim and best sentence: place, place, length."""
         if self.best is None:
             return ()
-        matcher = SequenceMatcher(None, self.claim.keys, self.best.keys, autojunk=False)
+        mine, theirs = self.claim.keys[:_LONGEST], self.best.keys[:_LONGEST]
+        matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
         return tuple((b.a, b.b, b.size) for b in matcher.get_matching_blocks())
 
     @cached_property

@@ -137,7 +137,7 @@ def _is_rounded(word: Word, match: Match, ground: Ground) -> bool:
 
 def _digits(value: float) -> int:
     """How many digits say more than the size of a number."""
-    return len(f"{value:g}".replace(".", "").strip("0"))
+    return len(f"{value:f}".replace(".", "").strip("0"))
 
 
 def _is_initialled(word: Word, claim: Sentence, ground: Ground) -> bool:

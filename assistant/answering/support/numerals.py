@@ -37,7 +37,7 @@ _ORDINALS = {
     ),
     "thirtieth": 30,
 }
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_ORDINAL = re.compile(r"(\d{1,9})(?:st|nd|rd|th)")
 
 
 def ordinal(word: str) -> int | None:
