@@ -18,6 +18,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from langchain_core.documents import Document
+
 from assistant import Article, Assistant
 from benchmarks.data import news
 
@@ -80,6 +82,10 @@ class LangChain:
         texts = [article.text for article in articles]
         known = [{"id": article.id} for article in articles]
         self._store.add_documents(self._splitter.create_documents(texts, known))
+
+    def search(self, question: str, count: int) -> list[Document]:
+        """The nearest chunks, nearest first."""
+        return self._store.similarity_search(question, k=count)
 
 
 def _timed(act: Callable[[], object]) -> float:

@@ -17,6 +17,8 @@ from assistant.evaluation.response import Cite, Response, Said
 
 CONTRACTS = ("exact", "cited", "supported", "verbatim", "limits")
 """What every answer must keep, whatever the case expects."""
+MOST_REASONS = 5
+"""How many problems a reason tells."""
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 _FAILING = (Verdict.UNSUPPORTED, Verdict.CONTRADICTED)
 
@@ -168,7 +170,10 @@ def _beyond(case: Case, response: Response, grounds: Grounds) -> Iterator[str]:
 
 
 def _check(name: str, problems: list[str]) -> Check:
-    return Check(name=name, passed=not problems, reason="; ".join(problems) or "as it must be")
+    shown = problems[:MOST_REASONS]
+    if len(problems) > MOST_REASONS:
+        shown.append(f"and {len(problems) - MOST_REASONS} more")
+    return Check(name=name, passed=not problems, reason="; ".join(shown) or "as it must be")
 
 
 def _short(text: str, most: int = 160) -> str:

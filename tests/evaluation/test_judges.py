@@ -3,49 +3,25 @@
 import pytest
 
 from assistant import check_support
-from assistant.domain import Verdict
-from assistant.errors import EvaluationError
+from assistant.domain import Support, Verdict
+from assistant.errors import AssistantError, EvaluationError
 from assistant.evaluation.grounds import Grounds
-from assistant.evaluation.judges import NliJudge, judge_named
+from assistant.evaluation.judges import judge_named
 from assistant.evaluation.metrics import metric
 
 from .conftest import FERRY, answered, case_of, place
 
 FARE = "A ticket costs 14 crowns."
-LABELS = {0: "contradiction", 1: "entailment", 2: "neutral"}
 
 
-class Model:
-    """Entails what begins with “A ticket”, denies what holds “never”."""
-
-    def predict(self, pairs, **options):
-        ((_, claim),) = pairs
-        if "never" in claim:
-            return [[0.9, 0.05, 0.05]]
-        return [[0.1, 0.8, 0.1] if claim.startswith("A ticket") else [0.2, 0.2, 0.6]]
-
-
-@pytest.mark.parametrize(
-    ("claim", "verdict"),
-    [
-        ("A ticket is 14 crowns.", Verdict.SUPPORTED),
-        ("It never sails.", Verdict.CONTRADICTED),
-        ("Cats sleep.", Verdict.UNSUPPORTED),
-    ],
-)
-def test_an_nli_model_gives_verdicts(claim, verdict):
-    judge = NliJudge(Model(), LABELS)
-    assert judge(claim, ["The fare is 14 crowns."]).verdict is verdict
-    assert judge(claim, []).verdict is Verdict.UNSUPPORTED
-
-
-def test_a_model_of_something_else_is_named():
-    with pytest.raises(EvaluationError, match="positive"):
-        NliJudge(Model(), {0: "positive", 1: "negative"})
+def lenient(claim, sources):
+    """Takes every claim about tickets for supported."""
+    verdict = Verdict.SUPPORTED if "ticket" in claim else Verdict.UNSUPPORTED
+    return Support(verdict=verdict, score=float(verdict is Verdict.SUPPORTED))
 
 
 def test_the_judge_decides_what_is_entailed():
-    grounds = Grounds(lambda _id: FERRY, NliJudge(Model(), LABELS))
+    grounds = Grounds(lambda _id: FERRY, lenient)
     response = answered(("A ticket is dear.", [place(FARE)]), ("It is dear.", [place(FARE)]))
     assert metric("citation_recall").score(case_of(), response, grounds).value == 1 / 2
 
@@ -57,3 +33,8 @@ def test_judges_are_found_by_name():
         judge_named("assistant.answering.support:nothing")
     with pytest.raises(EvaluationError, match="cannot be imported"):
         judge_named("no_such_module:f")
+
+
+def test_a_model_that_is_not_there_is_named_before_anything_is_asked(tmp_path):
+    with pytest.raises(AssistantError, match="nothing-here"):
+        judge_named(f"nli:{tmp_path / 'nothing-here'}")
