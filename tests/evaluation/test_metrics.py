@@ -155,6 +155,15 @@ def test_tokens_cost_and_time_are_read_from_the_response(grounds):
     assert score("tokens", REFUSED, grounds) is None
 
 
+def test_an_answer_that_was_quoted_after_a_model_was_asked_is_not_written(grounds):
+    def said(**receipt):
+        return score("written", Response(text="x", receipt=receipt), grounds)
+
+    assert said(model="m", mode="writing") == 1
+    assert said(model="m", mode="quoting") == 0
+    assert said(model=None, mode="quoting") is None
+
+
 def test_a_figure_has_a_standard_error_and_an_interval_and_is_the_same_every_time():
     scores = [Score(value=float(i % 4 == 0)) for i in range(400)]
     made = figure(metric("passed"), scores, [1.0] * 400)

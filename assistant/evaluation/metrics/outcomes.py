@@ -58,6 +58,13 @@ def _tokens(case: Case, response: Response, grounds: Grounds) -> Score | None:
     )
 
 
+def _written(case: Case, response: Response, grounds: Grounds) -> Score | None:
+    model, mode = response.receipt.get("model"), response.receipt.get("mode")
+    if not model or response.refused or response.error:
+        return None
+    return Score(value=float(mode == "writing"), reason=f"{mode}, after {model} was asked")
+
+
 def _cost(case: Case, response: Response, grounds: Grounds) -> Score | None:
     return None if response.usage.cost is None else Score(value=response.usage.cost)
 
@@ -68,6 +75,7 @@ METRICS = (
     Metric("subject_kept", "a follow-up, read by itself, holds what it is about", _subject),
     Metric("latency_p50", "median time to answer", _latency, _quantile(0.5), "lower", "s"),
     Metric("latency_p95", "95th percentile of that time", _latency, _quantile(0.95), "lower", "s"),
+    Metric("written", "share of the answers that the chat model wrote, once asked", _written),
     Metric("tokens", "tokens read and written", _tokens, better="lower", unit="tokens"),
     Metric("cost", "cost, in the currency of the receipt", _cost, better="lower", unit="money"),
 )
