@@ -120,9 +120,12 @@ class Assistant:
 
         Raises:
             EmbedderMismatch: the library was embedded with another model.
+            SettingsError: the chat model cannot be set up.
         """
         self.library.embedder.embed_question("Is everything there?")
         read_turn("Is everything there?")
+        if self.writer is not None:
+            self.writer.model()
 
     def add(self, *sources: str | Path | Article, progress: Progress | None = None) -> AddReport:
         """Add or update the articles of files, folders, URLs, or articles as such.

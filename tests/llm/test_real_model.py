@@ -15,8 +15,17 @@ from pathlib import Path
 import pytest
 import yaml
 
-from assistant import Answer, Assistant, CitationCheck, Settings, Verdict, check_citation
-from assistant import check_support as support
+from assistant import (
+    Answer,
+    Assistant,
+    Citation,
+    CitationCheck,
+    Settings,
+    Verdict,
+    check_citation,
+    check_support,
+)
+from assistant.answering.support import Source
 
 ROOT = Path(__file__).parents[2]
 NAME = os.environ.get("ASSISTANT_TEST_MODEL", "")
@@ -91,6 +100,18 @@ def _is_right(asked: dict[str, object], answer: Answer) -> bool:
     says = asked.get("says")
     written = answer.receipt.mode == "writing"
     return written and isinstance(says, list) and any(str(one) in answer.text for one in says)
+
+
+def _source(assistant: Assistant, citation: Citation) -> Source:
+    """The cited words with what says whom and what they mean: the title, and what is before."""
+    before = assistant.article(citation.article_id).text[: citation.start]
+    return Source(
+        citation.quote,
+        title=citation.title,
+        context=before[-400:],
+        published=citation.published,
+        speaker=citation.speaker,
+    )
 
 
 def test_no_sentence_is_shown_that_its_citations_do_not_support(assistant, answers):

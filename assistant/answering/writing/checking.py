@@ -124,8 +124,12 @@ class Checker:
         return [s for s in self._statements[article_id] if s.statement.content.overlaps(span)]
 
     def _speaker(self, sentence: EvidenceSentence, span: Span) -> str | None:
-        """Whose words ``span`` holds, where the article names one speaker there."""
-        speakers = {s.statement.speaker for s in self._said(sentence, span)}
+        """Whose words ``span`` mostly is, where the article names one speaker there."""
+        speakers = {
+            s.statement.speaker
+            for s in self._said(sentence, span)
+            if 2 * _shared(s.statement.content, span) >= len(span)
+        }
         return speakers.pop() if len(speakers) == 1 else None
 
     def _cited(self, sentence: EvidenceSentence, span: Span) -> Citation:
@@ -136,6 +140,11 @@ class Checker:
         found = check_citation(article.text, citation.start, citation.end, citation.quote)
         assert found.check is CitationCheck.EXACT, f"{place} is not cited exactly"
         return citation
+
+
+def _shared(one: Span, other: Span) -> int:
+    """How many characters two spans have in common."""
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 def _is_english(aligned: Aligned) -> bool:

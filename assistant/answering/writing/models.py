@@ -82,7 +82,13 @@ class ChatModel:
             self._local = LocalServer(Path(model), self._settings.window)
             provider, model, base_url = "openai", Path(model).stem, self._local.base_url
         options = _options(provider, base_url, self._settings, self._key)
-        return cast("BaseChatModel", init_chat_model(model, model_provider=provider, **options))
+        try:
+            return cast("BaseChatModel", init_chat_model(model, model_provider=provider, **options))
+        except Exception as error:  # each provider has its own, and some repeat the key
+            raise SettingsError(
+                f"{self.name} cannot be set up ({type(error).__name__}). Check its name, and that "
+                "its key is set; `assistant doctor` tries it."
+            ) from None
 
 
 def _parts(settings: WritingSettings) -> tuple[str, str]:

@@ -126,3 +126,14 @@ def test_a_file_that_is_no_model_is_told(library, tmp_path):
     answer = Assistant(library.library, settings).ask(QUESTION)
     assert "llama.cpp cannot run" in answer.note
     assert answer.receipt.model == "gguf:broken.gguf"
+
+
+def test_a_missing_key_is_told(library, monkeypatch):
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    settings = Settings(writing={"model": "openai:small"}, answering={"refuse_below": 0.0})
+    assistant = Assistant(library.library, settings)
+    with pytest.raises(SettingsError, match="Check its name, and that its key is set"):
+        assistant.warm()
+    answer = assistant.ask(QUESTION)
+    assert "openai:small cannot be set up" in answer.note
+    assert answer.sentences

@@ -273,3 +273,19 @@ def test_the_evidence_keeps_to_the_model_s_window(writing):
     assistant.ask(QUESTION)
     narrow_sizes, wide_sizes = (model.asked[0][-1].content.count("\n[") for model in (narrow, wide))
     assert 1 <= narrow_sizes < wide_sizes
+
+
+def test_leaving_the_async_stream_stops_the_model(writing):
+    assistant, model = writing(Loops(f"{CLOSED} And more. "), max_sentences=30)
+
+    async def first() -> None:
+        events = assistant.astream(QUESTION)
+        async for event in events:
+            if isinstance(event, SentenceReady):
+                break
+        await events.aclose()
+
+    asyncio.run(first())
+    while not model.stopped:
+        pass
+    assert model.stopped == 1
