@@ -23,7 +23,6 @@ from assistant import (
     Settings,
     Verdict,
     check_citation,
-    check_support,
 )
 from assistant.answering.support import Source
 
@@ -118,9 +117,9 @@ def test_no_sentence_is_shown_that_its_citations_do_not_support(assistant, answe
     for _, answer in answers:
         for sentence in answer.sentences:
             assert sentence.verdict is Verdict.SUPPORTED
-            quotes = [citation.quote for citation in sentence.citations]
+            cited = [_source(assistant, citation) for citation in sentence.citations]
             if answer.receipt.mode == "writing":
-                assert support(sentence.text, quotes).verdict is Verdict.SUPPORTED
+                assert check_support(sentence.text, cited).verdict is Verdict.SUPPORTED
             for citation in sentence.citations:
                 text = assistant.article(citation.article_id).text
                 found = check_citation(text, citation.start, citation.end, citation.quote)
