@@ -23,6 +23,7 @@ from assistant import (
     Settings,
     Verdict,
     check_citation,
+    check_support,
 )
 from assistant.answering.support import Source
 
