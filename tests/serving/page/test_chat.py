@@ -2,9 +2,10 @@ from collections.abc import Iterator
 
 from lxml import html
 
-from assistant import Assistant
+from assistant import Assistant, Settings
 from assistant.serving.page.chat import Chat, converse
 from assistant.serving.page.feedback import Judged, ShownAnswers
+from assistant.testing import ScriptedChatModel
 
 
 def told(assistant: Assistant, chat: Chat | None, question: str) -> Iterator[tuple[str, Chat]]:
@@ -67,3 +68,18 @@ def test_an_answer_is_held_so_that_it_can_be_judged(assistant):
     number = shown.judge(assistant, judged)
     assert assistant.feedback.one(number).answer.question == "Who is Tilda Quorn?"
     assistant.feedback.settle(number, "dismissed")
+
+
+def test_what_a_model_wrote_beside_the_question_is_withdrawn_as_the_articles_are_quoted(assistant):
+    beside = "She wants a later timetable from May."
+    asked = Assistant(
+        assistant.library,
+        Settings(answering={"refuse_below": 0.0}, writing={"repair_rounds": 0}),
+        ScriptedChatModel([f"{beside} It weighs 99 tonnes."]),
+    )
+    seen = [transcript for transcript, _ in told(asked, None, "How heavy is the new wheel?")]
+    assert "99 tonnes" not in "".join(seen[:-1])
+    (final,) = turns(seen[-1])
+    assert "Quoted from the articles." in final.find_class("written")[0].text_content()
+    assert "two tonnes" in final.find_class("answer")[0].text_content()
+    assert beside not in final.find_class("answer")[0].text_content()
