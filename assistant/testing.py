@@ -17,7 +17,13 @@ from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResu
 from pydantic import Field, PrivateAttr
 
 from assistant.domain import EmbedderIdentity
-from assistant.library.embedder import EmbeddedPassage, PassageToEmbed, TokenizedText, Vector
+from assistant.library.embedder import (
+    EmbeddedPassage,
+    PassageToEmbed,
+    TokenizedText,
+    Vector,
+    Vectors,
+)
 from assistant.text.passages import word_token_starts
 from assistant.text.vocabulary import content_words, stem, words
 
@@ -60,6 +66,14 @@ class HashEmbedder:
         """The vector of the question's words."""
         return self._vector(question)
 
+    def embed_tokens(self, texts: Sequence[str], contexts: Sequence[str]) -> list[Vectors]:
+        """The vectors of the words of each text, whatever stands before it."""
+        empty = np.zeros((0, self.identity.dimension), dtype=np.float32)
+        return [
+            np.stack([self._vector(piece) for piece in pieces]) if len(pieces) else empty
+            for pieces in map(_pieces, self.tokenize(texts))
+        ]
+
     def _vector(self, text: str) -> Vector:
         vector = np.zeros(self.identity.dimension, dtype=np.float32)
         for word in content_words(text) or words(text) or [text]:
@@ -67,6 +81,11 @@ class HashEmbedder:
             vector[int.from_bytes(digest, "big") % len(vector)] += 1.0
         unit: Vector = vector / np.linalg.norm(vector)
         return unit
+
+
+def _pieces(tokenized: TokenizedText) -> list[str]:
+    ends = [*tokenized.starts[1:], len(tokenized.text)]
+    return [tokenized.text[s:e] for s, e in zip(tokenized.starts, ends, strict=True)]
 
 
 @dataclass(frozen=True)

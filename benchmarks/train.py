@@ -21,7 +21,7 @@ import json
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import Article, Assistant
+from assistant.answering.closer import CLOSER_FEATURES, look_closer
 from assistant.answering.evidence import FEATURES, Candidate, rank_sentences
 from assistant.answering.gather import CONFIDENCE_FEATURES, confidence_features, rarity_of
 from assistant.answering.question import read_question
@@ -45,12 +46,16 @@ Floats = NDArray[np.float64]
 
 @dataclass
 class Asked:
-    """A question with its candidates: which are gold, and whether it can be answered."""
+    """A question with its candidates: which are gold, and whether it can be answered.
+
+    The features of the closer look stand only where a candidate was ``looked`` at, else 0.
+    """
 
     features: Floats
+    looked: NDArray[np.bool_]
     gold: NDArray[np.bool_]
     answerable: bool
-    confidence: Callable[[Floats], tuple[float, ...]]
+    confidence: Callable[[Floats, Floats], tuple[float, ...]]
 
 
 def main() -> None:
@@ -64,13 +69,14 @@ def main() -> None:
     sets = {"clapnq": clapnq(), "xquad": xquad(), "realtimeqa_evidence": evidence()}
     for name in sets:
         others = [one for other, asked in sets.items() if other != name for one in asked]
-        print(f"evidence, {name} left out: top-1, top-2 {top(fit_evidence(others), sets[name])}")
-    weights = fit_evidence([one for asked in sets.values() for one in asked])
+        print(f"evidence, {name} left out: top-1, top-2 {top(*fit_both(others), sets[name])}")
+    first, closer = fit_both([one for asked in sets.values() for one in asked])
     judged = {n: sets[n] for n in ("clapnq", "xquad")} | {"realtimeqa_2022": realtimeqa()}
-    bias, coefficients = fit_confidence(judged, weights)
+    bias, coefficients = fit_confidence(judged, first, closer)
     if write:
         models = {
-            "evidence": (0.0, dict(zip(FEATURES, weights, strict=True))),
+            "evidence": (0.0, dict(zip(FEATURES, first, strict=True))),
+            "closer": (0.0, dict(zip(CLOSER_FEATURES, closer, strict=True))),
             "confidence": (bias, dict(zip(CONFIDENCE_FEATURES, coefficients, strict=True))),
         }
         rounded = {
@@ -83,16 +89,24 @@ def main() -> None:
         WEIGHTS.write_text(json.dumps(rounded, indent=2) + "\n", encoding="utf-8")
 
 
-def fit_evidence(asked: Sequence[Asked]) -> Floats:
+def fit_both(asked: Sequence[Asked]) -> tuple[Floats, Floats]:
+    """The weights of the first look, and of the closer one."""
+    first = fit_evidence([(one.features[:, : len(FEATURES)], one.gold) for one in asked])
+    closer = fit_evidence([(one.features[one.looked], one.gold[one.looked]) for one in asked])
+    return first, closer
+
+
+def fit_evidence(given: Sequence[tuple[Floats, NDArray[np.bool_]]]) -> Floats:
     """The weights under which the gold sentences are likeliest, with a small penalty."""
     import torch
 
     data = [
-        (torch.tensor(one.features), torch.tensor(one.gold))
-        for one in asked
-        if one.gold.any() and not one.gold.all()
+        (torch.tensor(features), torch.tensor(gold))
+        for features, gold in given
+        if gold.any() and not gold.all()
     ]
-    weights = torch.zeros(len(FEATURES), dtype=torch.float64, requires_grad=True)
+    count = data[0][0].shape[1]
+    weights = torch.zeros(count, dtype=torch.float64, requires_grad=True)
     optimizer = torch.optim.LBFGS([weights], max_iter=80)
 
     def loss() -> Any:
@@ -108,18 +122,23 @@ def fit_evidence(asked: Sequence[Asked]) -> Floats:
     return fitted
 
 
-def top(weights: Floats, asked: Sequence[Asked]) -> list[float]:
+def top(first: Floats, closer: Floats, asked: Sequence[Asked]) -> list[float]:
     """Share of answerable questions with a gold sentence first, and among the first two."""
     places = []
     for one in asked:
         if one.answerable:
-            order = np.argsort(-(one.features @ weights), kind="stable")
+            scores = np.where(
+                one.looked, one.features @ closer, one.features[:, : len(FEATURES)] @ first - 1e3
+            )
+            order = np.argsort(-scores, kind="stable")
             hits = np.flatnonzero(one.gold[order])
             places.append(hits[0] if len(hits) else np.inf)
     return [round(float(np.mean(np.asarray(places) < k)), 3) for k in (1, 2)]
 
 
-def fit_confidence(sets: dict[str, list[Asked]], weights: Floats) -> tuple[float, Floats]:
+def fit_confidence(
+    sets: dict[str, list[Asked]], first: Floats, closer: Floats
+) -> tuple[float, Floats]:
     """Bias and weights of the confidence; prints AUROC and both errors at one half."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.metrics import roc_auc_score
@@ -128,7 +147,7 @@ def fit_confidence(sets: dict[str, list[Asked]], weights: Floats) -> tuple[float
     from sklearn.preprocessing import StandardScaler
 
     every = [(n, one) for n, asked in sets.items() for one in asked if len(one.features)]
-    x = np.asarray([one.confidence(weights) for _, one in every])
+    x = np.asarray([one.confidence(first, closer) for _, one in every])
     y = np.asarray([one.answerable for _, one in every])
     of = np.asarray([name for name, _ in every])
     share = np.asarray([1 / np.sum(of == name) for name in of]) * len(of) / len(sets)
@@ -245,22 +264,38 @@ def ask(
         if one.stored.article.id != without
     ][:count]
     question, rarity = read_question(text), rarity_of(text, assistant.library)
-    candidates = rank_sentences(question, vector, found, rarity)
+    # Which are looked at closely is up to the weights there are, not to those being fitted.
+    candidates = look_closer(
+        text, rank_sentences(question, vector, found, rarity), assistant.library.embedder
+    )
 
-    def confidence(weights: Floats) -> tuple[float, ...]:
+    def confidence(first: Floats, closer: Floats) -> tuple[float, ...]:
         scored = [
-            Candidate(c.article, c.span, c.passage, c.features, float(weights @ c.features))
+            replace(
+                c,
+                score=float(closer @ c.features if _looked(c) else first @ c.features - 1e3),
+            )
             for c in candidates
         ]
         ranked = sorted(scored, key=lambda c: -c.score)
-        return confidence_features(question, found, ranked, rarity)
+        lowest = min((c.score for c in ranked if _looked(c)), default=0.0)
+        kept = [c if _looked(c) else replace(c, score=lowest) for c in ranked]
+        return confidence_features(question, found, kept, rarity)
 
+    features = np.zeros((len(candidates), len(CLOSER_FEATURES)))
+    for row, candidate in zip(features, candidates, strict=True):
+        row[: len(candidate.features)] = candidate.features
     return Asked(
-        np.asarray([c.features for c in candidates], dtype=np.float64).reshape(-1, len(FEATURES)),
+        features,
+        np.asarray([_looked(c) for c in candidates], dtype=bool),
         np.asarray([is_gold(c) for c in candidates], dtype=bool),
         bool(answerable),
         confidence,
     )
+
+
+def _looked(candidate: Candidate) -> bool:
+    return len(candidate.features) == len(CLOSER_FEATURES)
 
 
 def no_gold(candidate: Candidate) -> bool:

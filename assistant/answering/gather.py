@@ -6,16 +6,17 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answering.closer import look_closer
 from assistant.answering.evidence import Candidate, rank_sentences
 from assistant.answering.question import Kind, Question, read_question
 from assistant.answering.spoken import Spoken, find_spoken, speaks
 from assistant.answering.weights import CONFIDENCE
-from assistant.domain import FoundStatement
+from assistant.domain import FoundStatement, Span
 from assistant.library.filters import ArticleFilter
 from assistant.library.library import Library
 from assistant.retrieval.search import Found, Search
 from assistant.settings import AnsweringSettings
-from assistant.text.vocabulary import content_words, stem
+from assistant.text.vocabulary import content_words, stem, words
 
 CONFIDENCE_FEATURES = (
     "score of the best sentence",
@@ -29,6 +30,8 @@ CONFIDENCE_FEATURES = (
     "share of the question's words in all passages found",
     "score of the best over the fifth",
     "asks for a kind of answer",
+    "nearest tokens of the question's content words, mean",
+    "nearest tokens of the question's content words, least",
 )
 """What the confidence is read from, in the order of its weights."""
 
@@ -81,25 +84,38 @@ class Gatherer:
         vector = self._library.embedder.embed_question(text)
         found = tuple(self._search.find(text, vector, self._settings.passages, where, as_of))
         rarity = rarity_of(text, self._library)
-        candidates = tuple(rank_sentences(question, vector, found, rarity))
+        ranked = rank_sentences(question, vector, found, rarity)
+        candidates = tuple(look_closer(text, ranked, self._library.embedder))
         spoken, fits = None, True
         if question.speaker:
             articles = [one.stored.article for one in found]
             until = where.until(as_of) if as_of else where
             spoken = find_spoken(self._library, question, vector, articles, until)
             best = candidates[0] if candidates else None
-            fits = best is not None and speaks(self._library, question, best.article, best.span)
-            if question.by_the_way and not spoken.known:
-                spoken, fits = None, True
+            fits = best is not None and self._tells(question, best)
+            if question.by_the_way and not spoken.said:
+                fits = best is not None and (not spoken.known or _names(best, question.speaker))
+                spoken = None
         features = confidence_features(question, found, candidates, rarity) if candidates else ()
         statements = self._statements_around(candidates[: self._settings.max_sentences])
         return Gathered(question, found, candidates, statements, spoken, fits, features)
+
+    def _tells(self, question: Question, best: Candidate) -> bool:
+        sentences = best.passage.stored.passage.sentences
+        at = sentences.index(best.span)
+        near = sentences[max(0, at - 1) : at + 2]
+        around = Span(start=near[0].start, end=near[-1].end)
+        return speaks(self._library, question, best.article, best.span, around)
 
     def _statements_around(self, best: Sequence[Candidate]) -> tuple[FoundStatement, ...]:
         articles = tuple(sorted({candidate.article.id for candidate in best}))
         if not articles:
             return ()
         return tuple(self._library.statements(None, (), ArticleFilter(article_id=articles)))
+
+
+def _names(candidate: Candidate, speaker: str) -> bool:
+    return words(speaker)[-1] in words(candidate.text)
 
 
 def rarity_of(text: str, library: Library) -> dict[str, float]:
@@ -130,6 +146,8 @@ def confidence_features(
         max(c.features[3] for c in candidates),
         best.score - fifth.score,
         float(question.kind in _ASKS_FOR_A_THING),
+        best.features[8],
+        best.features[9],
     )
 
 

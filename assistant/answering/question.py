@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.text.vocabulary import STOP_WORDS, folded, stems
+from assistant.text.vocabulary import STOP_WORDS, folded, stem, stems
 
 
 class Kind(StrEnum):
@@ -28,7 +28,8 @@ class Question:
 
     ``names`` are the proper names in it, ``numbers`` the figures, ``stems`` the stems of its
     content words. Where it asks what somebody said, ``speaker`` is their name as given ("Denisov",
-    "the mayor") and ``about`` the stems of the subject, empty where none is named. ``by_the_way``:
+    "the mayor"), ``verb`` the stem of how ("call", "recommend") and ``about`` the stems of the
+    subject, empty where none is named. ``by_the_way``:
     the speaker only stands by ("According to the ministry, how many …?"), so that an answer need
     not be their words.
     """
@@ -40,6 +41,7 @@ class Question:
     stems: tuple[str, ...]
     speaker: str | None = None
     about: tuple[str, ...] = ()
+    verb: str = ""
     by_the_way: bool = False
 
 
@@ -64,10 +66,10 @@ _SPEECH = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:what|how|why|where|when)\b(?:\s+(?:else|exactly|precisely|more))?\s+"
-        rf"(?:did|does|do|has|have|had|would|will)\s+{_WHO}\s+(?:also\s+|ever\s+|really\s+)?{_SAY}\b\s*(?P<about>.*)",
-        rf"\b(?:what|how)\s+(?:is|was|were|are)\s+{_WHO}['’]s?\s+{_SAY}\b\s*(?P<about>.*)",
-        rf"\b(?:what|how)\s+(?:is|was|were|are)\s+the\s+{_SAY}\s+of\s+{_WHO}\s+(?P<about>{_ABOUT}.*)",
-        rf"^(?:did|does|has)\s+{_WHO}\s+{_SAY}\b\s*(?P<about>.*)",
+        rf"(?:did|does|do|has|have|had|would|will)\s+{_WHO}\s+(?:also\s+|ever\s+|really\s+)?(?P<verb>{_SAY})\b\s*(?P<about>.*)",
+        rf"\b(?:what|how)\s+(?:is|was|were|are)\s+{_WHO}['’]s?\s+(?P<verb>{_SAY})\b\s*(?P<about>.*)",
+        rf"\b(?:what|how)\s+(?:is|was|were|are)\s+the\s+(?P<verb>{_SAY})\s+of\s+{_WHO}\s+(?P<about>{_ABOUT}.*)",
+        rf"^(?:did|does|has)\s+{_WHO}\s+(?P<verb>{_SAY})\b\s*(?P<about>.*)",
         rf"\baccording\s+to\s+{_WHO}\s*[,?]\s*(?P<about>.*)",
     )
 )
@@ -98,7 +100,7 @@ _PRONOUNS = frozenset("he she they it i we you who anyone anybody someone everyo
 
 def read_question(text: str) -> Question:
     """The question ``text`` asks."""
-    speaker, about = _speech(text)
+    speaker, about, verb = _speech(text)
     kind = Kind.SPEECH if speaker or _WHO_SAID.search(text) else _kind(text)
     return Question(
         text=text,
@@ -108,6 +110,7 @@ def read_question(text: str) -> Question:
         stems=tuple(stems(text)),
         speaker=speaker,
         about=tuple(stems(about)),
+        verb=stem(verb),
         by_the_way=bool(_BY_THE_WAY.search(text)),
     )
 
@@ -116,7 +119,7 @@ def _kind(text: str) -> Kind:
     return next((kind for kind, pattern in _KINDS if pattern.search(text)), Kind.OTHER)
 
 
-def _speech(text: str) -> tuple[str | None, str]:
+def _speech(text: str) -> tuple[str | None, str, str]:
     for pattern in _SPEECH:
         if found := pattern.search(text):
             who = found["who"].strip()
@@ -126,8 +129,8 @@ def _speech(text: str) -> tuple[str | None, str]:
             words = who.split()
             named = words[-1][0].isupper() or words[0].lower() == "the"
             if named and folded(words[0]) not in _PRONOUNS:
-                return who, about
-    return None, ""
+                return who, about, folded(found.groupdict().get("verb") or "")
+    return None, "", ""
 
 
 def _names(text: str) -> tuple[str, ...]:

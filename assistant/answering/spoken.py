@@ -21,6 +21,12 @@ MOST = 300
 """How many statements of one speaker are looked at."""
 _NEAR = 0.5
 """A cosine from which a statement that shares no word with the subject may be about it."""
+_AROUND = 0.6
+"""What a word of the subject counts that stands not in the statement but around it."""
+_SAYS_NOTHING_MORE = frozenset(
+    map(stem, "say tell think believe state comment remark mention".split())
+)
+"""Verbs that a question may use for any way of speaking."""
 _NAME = r"((?:[A-Z][\w.'’-]+\s+){0,3}[A-Z][\w'’-]+)"
 
 
@@ -74,7 +80,7 @@ def find_spoken(
     said = [
         Said(one, nearness)
         for one in statements
-        if (nearness := _nearness(question, one, _vector_of(stored[one.article_id], one), vector))
+        if (nearness := _nearness(question, one, _placed(stored[one.article_id], one), vector))
     ]
     said.sort(key=lambda one: -one.nearness)
     held = {id_: own[0].article for id_, own in stored.items() if own}
@@ -96,16 +102,21 @@ def _called(description: str, articles: Iterable[Article]) -> set[str]:
     }
 
 
-def _nearness(question: Question, one: FoundStatement, own: Vector | None, vector: Vector) -> float:
-    """How near a statement is to the subject: its words, and the cosine of its sentence."""
-    cosine = max(0.0, float(own @ vector)) if own is not None else 0.0
+def _nearness(question: Question, one: FoundStatement, placed: _Placed, vector: Vector) -> float:
+    """How near a statement is to the subject: its words, those around it, and its cosine."""
+    cosine = max(0.0, float(placed.vector @ vector)) if placed.vector is not None else 0.0
     if not question.about:
         return 0.5 + 0.4 * cosine
-    there = {stem(word) for word in words(one.text)}
-    shared = sum(word in there for word in question.about) / len(question.about)
+    shared = _share(question.about, one.text)
+    shared = max(shared, _AROUND * _share(question.about, placed.around))
     if not shared and cosine < _NEAR:
         return 0.0
     return min(1.0, 0.55 * shared + 0.75 * cosine)
+
+
+def _share(wanted: Sequence[str], text: str) -> float:
+    there = {stem(word) for word in words(text)}
+    return sum(word in there for word in wanted) / len(wanted)
 
 
 def _passages(
@@ -118,31 +129,46 @@ def _passages(
     return stored
 
 
-def _vector_of(passages: Sequence[StoredPassage], one: FoundStatement) -> Vector | None:
-    """The mean vector of the sentences that the statement stands in."""
+@dataclass(frozen=True)
+class _Placed:
+    """The mean vector of the sentences that a statement stands in, and the words around them."""
+
+    vector: Vector | None
+    around: str
+
+
+def _placed(passages: Sequence[StoredPassage], one: FoundStatement) -> _Placed:
     content = one.statement.content
-    rows = [
-        passage.sentence_vectors[i]
-        for passage in passages
-        if passage.passage.span.overlaps(content)
-        for i, sentence in enumerate(passage.passage.sentences)
-        if sentence.overlaps(content)
-    ]
+    rows, around = [], []
+    for passage in passages:
+        sentences = passage.passage.sentences
+        inside = [i for i, sentence in enumerate(sentences) if sentence.overlaps(content)]
+        if inside:
+            rows += [passage.sentence_vectors[i] for i in inside]
+            near = sentences[max(0, inside[0] - 2) : inside[-1] + 2]
+            around.append(Span(start=near[0].start, end=near[-1].end).of(passage.article.text))
     if not rows:
-        return None
+        return _Placed(None, one.text)
     mean: Vector = np.mean(rows, axis=0)
-    return mean / max(float(np.linalg.norm(mean)), 1e-9)
+    return _Placed(mean / max(float(np.linalg.norm(mean)), 1e-9), " ".join(around))
 
 
-def speaks(library: Library, question: Question, article: Article, sentence: Span) -> bool:
-    """Whether a sentence names the speaker, is on the subject, and holds nobody else's words."""
+def speaks(
+    library: Library, question: Question, article: Article, sentence: Span, around: Span
+) -> bool:
+    """Whether a sentence tells what the speaker said: their words or the verb that is asked for.
+
+    It must name the speaker, be on the subject, itself or those ``around`` it, and hold nobody
+    else's words.
+    """
     assert question.speaker is not None
     text = sentence.of(article.text)
     there = set(words(text))
     wanted = {folded(word) for word in question.speaker.split()[-1:]}
     stemmed = {stem(word) for word in there}
-    on_subject = not question.about or not stemmed.isdisjoint(question.about)
-    if not (wanted & there and on_subject and any(mark in text for mark in '“"')):
+    on_subject = not question.about or _share(question.about, around.of(article.text)) > 0
+    told = question.verb in stemmed - _SAYS_NOTHING_MORE or any(mark in text for mark in '“"')
+    if not (wanted & there and on_subject and told):
         return False
     of_article = library.statements(None, (), ArticleFilter(article_id=(article.id,)))
     others = {

@@ -41,5 +41,7 @@ def _load(name: str) -> Logistic:
 
 EVIDENCE = _load("evidence")
 """Scores a sentence: whether it answers the question."""
+CLOSER = _load("closer")
+"""Scores a sentence that was looked at closely: on another scale than the first look."""
 CONFIDENCE = _load("confidence")
 """Gives the probability that the evidence shown answers the question."""

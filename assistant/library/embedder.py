@@ -65,3 +65,9 @@ class Embedder(Protocol):
 
     def embed_question(self, question: str) -> Vector:
         """The vector of a question."""
+
+    def embed_tokens(self, texts: Sequence[str], contexts: Sequence[str]) -> list[Vectors]:
+        """The vectors of each text's tokens, which have seen the context before it.
+
+        Long texts are cut at their end, long contexts at their beginning.
+        """

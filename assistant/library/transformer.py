@@ -22,7 +22,13 @@ from numpy.typing import NDArray
 
 from assistant.domain import EmbedderIdentity, Span
 from assistant.errors import EmbedderError
-from assistant.library.embedder import EmbeddedPassage, PassageToEmbed, TokenizedText, Vector
+from assistant.library.embedder import (
+    EmbeddedPassage,
+    PassageToEmbed,
+    TokenizedText,
+    Vector,
+    Vectors,
+)
 from assistant.library.storable import storable_text
 from assistant.settings import EmbeddingSettings
 
@@ -37,6 +43,9 @@ TOKENS_PER_BATCH = 1_700
 
 CONTEXT_TOKENS = 40
 """The most tokens of title and section that are put before a passage."""
+
+TEXT_TOKENS, SEEN_TOKENS = 80, 28
+"""The most tokens of a text, and of what stands before it, where single tokens are embedded."""
 
 
 class TransformerEmbedder:
@@ -123,6 +132,19 @@ class TransformerEmbedder:
         row = np.concatenate([self._specials[0], tokens[:room], self._specials[1]])
         vectors, _ = self._forward([row])
         return vectors[0, :]
+
+    def embed_tokens(self, texts: Sequence[str], contexts: Sequence[str]) -> list[Vectors]:
+        before, after = self._specials
+        own = [tokenized.ids[:TEXT_TOKENS] for tokenized in self.tokenize(texts)]
+        seen = [tokenized.ids[-SEEN_TOKENS:] for tokenized in self.tokenize(contexts)]
+        rows = [np.concatenate([before, s, o, after]) for s, o in zip(seen, own, strict=True)]
+        embedded: dict[int, Vectors] = {}
+        for batch in _batches([len(row) for row in rows]):
+            _, tokens = self._forward([rows[i] for i in batch])
+            for place, i in enumerate(batch):
+                start = len(before) + len(seen[i])
+                embedded[i] = _unit(tokens[place, start : start + len(own[i])])
+        return [embedded[i] for i in range(len(rows))]
 
     def _run(self, passage: PassageToEmbed) -> tuple[NDArray[np.int64], list[int]]:
         """The token ids of a passage with its context, and where each sentence starts in them."""
