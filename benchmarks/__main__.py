@@ -13,6 +13,7 @@ BENCHMARKS = (
     "statements",
     "support",
     "agreement",
+    "train",
     "writing",
 )
 

@@ -17,6 +17,7 @@ from assistant import Article, Assistant
 from assistant.library.filters import ArticleFilter
 from assistant.text.vocabulary import content_words
 from benchmarks.data import Row, day, news, passages, rows
+from benchmarks.plots import draw_hits
 
 POOL = 60
 Find = Callable[[Row], Iterable[str]]
@@ -46,8 +47,11 @@ def report(
         tempfile.TemporaryDirectory() as folder,
         filled(Path(folder) / "library", articles) as assistant,
     ):
+        places = {}
         for order, find in orders(assistant, dated).items():
-            print(f"{name}, {order}: {hits(find, asked, gold)}", flush=True)
+            places[order] = first_places(find, asked, gold)
+            print(f"{name}, {order}: {hits(places[order])}", flush=True)
+    draw_hits(name, places, f"retrieval-{name}.svg")
 
 
 def orders(assistant: Assistant, dated: bool) -> dict[str, Find]:
@@ -73,12 +77,17 @@ def orders(assistant: Assistant, dated: bool) -> dict[str, Find]:
     return parts | ({"fused, as of the day": as_of} if dated else {})
 
 
-def hits(find: Find, asked: Sequence[Row], gold: Sequence[set[str]]) -> str:
-    """The shares of questions with a gold id among the first 1, 5 and 10 distinct ids."""
+def first_places(find: Find, asked: Sequence[Row], gold: Sequence[set[str]]) -> list[int]:
+    """The place of the first gold id among the distinct ids, from 0; ``POOL`` without one."""
     places = []
     for row, wanted in zip(asked, gold, strict=True):
         order = list(dict.fromkeys(find(row)))
         places.append(next((i for i, id_ in enumerate(order) if id_ in wanted), POOL))
+    return places
+
+
+def hits(places: Sequence[int]) -> str:
+    """The shares of questions with a gold id among the first 1, 5 and 10."""
     return ", ".join(f"hit@{k} {sum(p < k for p in places) / len(places):.3f}" for k in (1, 5, 10))
 
 

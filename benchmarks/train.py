@@ -36,6 +36,7 @@ from assistant.answering.gather import CONFIDENCE_FEATURES, confidence_features,
 from assistant.answering.question import read_question
 from assistant.library.filters import ArticleFilter
 from assistant.retrieval.search import Found, Search
+from benchmarks.plots import draw_refusal, draw_reliability
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "../shared/data"
@@ -168,6 +169,9 @@ def fit_confidence(
                 f"confidence, {name} {how}: AUROC {roc_auc_score(yes, p):.3f}, answerable refused "
                 f"{np.mean(p[yes] < 0.5):.3f}, unanswerable answered {np.mean(p[~yes] >= 0.5):.3f}"
             )
+    judged = {name: (y[of == name], crossed[of == name]) for name in sets}
+    draw_reliability(judged)
+    draw_refusal(judged)
     scaler, logistic = fitted(np.ones(len(y), dtype=bool))
     coefficients: Floats = logistic.coef_[0] / scaler.scale_
     return float(logistic.intercept_[0] - coefficients @ scaler.mean_), coefficients

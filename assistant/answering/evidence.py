@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.answering.question import Kind, Question
+from assistant.answering.kinds import answer_kind
+from assistant.answering.question import Question
 from assistant.answering.weights import EVIDENCE
 from assistant.domain import Article, Span
 from assistant.library.embedder import Vector
@@ -15,28 +16,6 @@ from assistant.retrieval.search import Found
 from assistant.text.layout import is_heading
 from assistant.text.vocabulary import STOP_WORDS, folded, stem, words
 
-_TIME = re.compile(
-    r"\b(?:1\d{3}|20\d{2}|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february"
-    r"|march|april|may|june|july|august|september|october|november|december|yesterday|today"
-    r"|tomorrow|last (?:week|month|year|night)|this (?:week|month|year)|(?:days?|weeks?|months?"
-    r"|years?|hours?|decades?) (?:ago|earlier|later)|centur(?:y|ies)"
-    r"|\d{1,2}(?::\d\d)? ?[ap]\.?m)\b",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty"
-    r"|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarter|twice"
-    r"|double|triple|none)\b",
-    re.IGNORECASE,
-)
-_CAPITAL = re.compile(r"(?<![.!?“\"‘'\w] )(?<!^)\b[A-Z][\w’'-]+")
-_PLACE = re.compile(r"\b(?:in|at|near|from|to|off|outside|across|into|of) (?:the )?[A-Z]\w+")
-_REASON = re.compile(
-    r"\b(?:because|since|due to|owing to|so that|in order to|as a result|caused|led to|after|to"
-    r"|reason|therefore|thanks to)\b",
-    re.IGNORECASE,
-)
 _LEANS = re.compile(
     r"[“\"‘'(]?(?:he|she|it|they|this|that|these|those|his|her|its|their|such|both|the (?:two|pair"
     r"|latter|former|same|man|woman|company|official|agency|group))\b",
@@ -99,6 +78,7 @@ def _sentences_of(
     stemmed = [[stem(w) for w in words(text) if w not in STOP_WORDS] for text in texts]
     cosines = found.stored.sentence_vectors @ vector
     about = {stem(w) for w in words(passage.context)}
+    names = {stem(folded(w)) for name in question.names for w in words(name)}
     candidates = []
     for i, span in enumerate(passage.sentences):
         if (
@@ -108,11 +88,12 @@ def _sentences_of(
         ):
             continue
         own = set(stemmed[i])
+        named = own | (names & set(stemmed[i - 1]) if i and _LEANS.match(texts[i]) else set())
         near = own.union(about, *stemmed[max(0, i - 2) : i + 2])
         features = (
             float(cosines[i]),
             found.similarity,
-            _share(question.stems, own, rarity),
+            _share(question.stems, named, rarity),
             _share(question.stems, near, rarity),
             _names_in(question, near),
             answer_kind(question, texts[i]),
@@ -146,26 +127,3 @@ def _in_a_row(wanted: Sequence[str], there: Sequence[str]) -> float:
     """The share of the question's neighbouring content words that are neighbours here as well."""
     pairs = set(pairwise(wanted))
     return len(pairs & set(pairwise(there))) / len(pairs) if pairs else 0.0
-
-
-def answer_kind(question: Question, text: str) -> float:
-    """1 where ``text`` holds what the question asks for (a name, a date, a number …), else 0."""
-    match question.kind:
-        case Kind.TIME:
-            return float(bool(_TIME.search(text)))
-        case Kind.NUMBER:
-            return float(_says_new(_NUMBER, question, text))
-        case Kind.PERSON:
-            return float(_says_new(_CAPITAL, question, text))
-        case Kind.PLACE:
-            return float(_says_new(_PLACE, question, text))
-        case Kind.REASON:
-            return float(bool(_REASON.search(text)))
-        case _:
-            return 0.5
-
-
-def _says_new(pattern: re.Pattern[str], question: Question, text: str) -> bool:
-    """Whether ``text`` has a match that the question does not hold already."""
-    asked = folded(question.text)
-    return any(folded(match.group()) not in asked for match in pattern.finditer(text))

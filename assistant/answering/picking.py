@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.corrections import later_correction, with_next_if_corrected
 from assistant.answering.evidence import Candidate
 from assistant.answering.gather import Gathered
 from assistant.answering.question import Kind
@@ -37,13 +38,14 @@ class Pick:
     """A run of whole sentences of one article.
 
     ``speaker`` is whose words they are, where the article names one person; ``copies`` are the same
-    words in other articles.
+    words in other articles; ``corrects`` says that they put right what is quoted before them.
     """
 
     article: Article
     span: Span
     speaker: str | None = None
     copies: tuple[tuple[Article, Span], ...] = ()
+    corrects: bool = False
 
     @property
     def text(self) -> str:
@@ -53,7 +55,10 @@ class Pick:
 
 def pick(gathered: Gathered, most: int) -> list[Pick]:
     """Up to ``most`` picks that answer the question together, in the order they are told."""
-    picks = _spoken(gathered, most) if gathered.quotes_speaker else _sentences(gathered, most)
+    if gathered.quotes_speaker:
+        picks = _spoken(gathered, most)
+    else:
+        picks = _with_corrections(_sentences(gathered, most), gathered.candidates)
     return [_with_copies(one, gathered.candidates) for one in _without_copies(picks)]
 
 
@@ -69,6 +74,22 @@ def _sentences(gathered: Gathered, most: int) -> list[Pick]:
         chosen = [c for c in near if c.score >= best.score - _SECOND]
     picks = [Pick(c.article, _with_neighbour(c)) for c in chosen]
     return [replace(one, speaker=_speaker(one, gathered)) for one in picks]
+
+
+def _with_corrections(picks: Sequence[Pick], candidates: Sequence[Candidate]) -> list[Pick]:
+    """The picks, each followed by what a later article puts right about it."""
+    told: list[Pick] = []
+    for one in picks:
+        if any(_overlap(one, other) for other in told):
+            continue
+        told.append(one)
+        if (found := later_correction(one.article, one.span, candidates)) is not None:
+            told.append(Pick(*found, corrects=True))
+    return told
+
+
+def _overlap(one: Pick, other: Pick) -> bool:
+    return one.article.id == other.article.id and one.span.overlaps(other.span)
 
 
 def _speaker(one: Pick, gathered: Gathered) -> str | None:
@@ -93,14 +114,25 @@ def _figures(gathered: Gathered, most: int) -> list[Candidate]:
     best = gathered.candidates[0]
     chosen = [best]
     figures = _numbers(best.text)
-    for other in gathered.candidates[1:]:
+    for other in _newest_first(gathered.candidates[1:], best) if figures else ():
         new = _numbers(other.text) - figures
-        apart = other.article.id not in {c.article.id for c in chosen}
-        near = other.score >= best.score - _OTHER_FIGURE and other.features[3] >= best.features[3]
-        if figures and new and apart and near and len(chosen) < most:
+        if new and other.article.id not in {c.article.id for c in chosen} and len(chosen) < most:
             chosen.append(other)
             figures |= new
     return sorted(chosen, key=lambda c: (c.article.published or dt.date.max, c.article.id))
+
+
+def _newest_first(candidates: Sequence[Candidate], best: Candidate) -> list[Candidate]:
+    """Those that answer nearly as well as the best, the newest one before the others."""
+    near = [
+        c
+        for c in candidates
+        if c.score >= best.score - _OTHER_FIGURE
+        and c.features[3] >= best.features[3]
+        and c.features[5] >= best.features[5]
+    ]
+    newest = max(near, key=lambda c: c.article.published or dt.date.min, default=None)
+    return [] if newest is None else [newest, *(c for c in near if c is not newest)]
 
 
 def _numbers(text: str) -> set[str]:
@@ -111,12 +143,13 @@ def _with_neighbour(candidate: Candidate) -> Span:
     """The sentence, with the one before where it leans on it and both stand in one paragraph."""
     sentences = candidate.passage.stored.passage.sentences
     at = sentences.index(candidate.span)
+    span = _closed(candidate.article, candidate.span)
     if candidate.leans and at:
         before = sentences[at - 1]
         between = candidate.article.text[before.end : candidate.span.start]
         if "\n\n" not in between:
-            return Span(start=before.start, end=candidate.span.end)
-    return _closed(candidate.article, candidate.span)
+            span = Span(start=before.start, end=candidate.span.end)
+    return with_next_if_corrected(candidate.article, span)
 
 
 def _spoken(gathered: Gathered, most: int) -> list[Pick]:
@@ -196,7 +229,6 @@ def _with_copies(one: Pick, candidates: Sequence[Candidate]) -> Pick:
         if (
             other.article.id != one.article.id
             and len(copies) < _COPIES
-            and _numbers(other.text) == _numbers(one.text)
             and _says_the_same(other.text, one.text)
         ):
             copies.setdefault(other.article.id, (other.article, other.span))
@@ -204,5 +236,8 @@ def _with_copies(one: Pick, candidates: Sequence[Candidate]) -> Pick:
 
 
 def _says_the_same(text: str, other: str) -> bool:
+    """Whether two texts have nearly all words and every number in common."""
     own, others = set(stems(text)), set(stems(other))
+    if _numbers(text) != _numbers(other):
+        return False
     return len(own & others) >= _SAME * max(1, min(len(own), len(others)))

@@ -74,7 +74,6 @@ _SPEECH = tuple(
     )
 )
 _BY_THE_WAY = re.compile(r"\baccording\s+to\b", re.IGNORECASE)
-_WHO_SAID = re.compile(rf"^(?:and\s+)?who\s+(?:else\s+)?(?:has\s+)?{_SAY}\b", re.IGNORECASE)
 _KINDS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
@@ -101,7 +100,7 @@ _PRONOUNS = frozenset("he she they it i we you who anyone anybody someone everyo
 def read_question(text: str) -> Question:
     """The question ``text`` asks."""
     speaker, about, verb = _speech(text)
-    kind = Kind.SPEECH if speaker or _WHO_SAID.search(text) else _kind(text)
+    kind = Kind.SPEECH if speaker else _kind(text)
     return Question(
         text=text,
         kind=kind,

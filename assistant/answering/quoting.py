@@ -69,6 +69,8 @@ def _lead_in(pick: Pick, several: bool) -> str:
     if pick.speaker and not _names(pick.text, pick.speaker):
         who = pick.speaker
     lead = f"{who} ({where})" if who and where else who or where
+    if pick.corrects:
+        lead = f"Corrected later ({lead})" if lead else "Corrected later"
     return f"{lead}: " if lead else ""
 
 

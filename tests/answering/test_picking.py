@@ -1,5 +1,7 @@
 """Which sentences an answer is made of, on small libraries without a model."""
 
+import datetime as dt
+
 import pytest
 
 from assistant import Article, Assistant, Settings
@@ -60,3 +62,39 @@ def test_the_short_answer_is_a_part_of_the_quotation(open_library):
     article = assistant.article("a")
     assert citation.short_answer.of(article.text) == "212"
     assert citation.span.covers(citation.short_answer)
+
+
+def test_a_later_correction_is_named_after_what_it_puts_right(open_library):
+    assistant = open_library(
+        Article(
+            id="first",
+            text="The harbour bridge will cost 517 million crowns. The council was angry.",
+            source="Ledger",
+            published=dt.date(2023, 11, 28),
+        ),
+        Article(
+            id="second",
+            text="On 28 November we reported that the harbour bridge would cost 517 million "
+            "crowns. "
+            "This was wrong: it is 489 million.",
+            source="Ledger",
+            published=dt.date(2023, 12, 5),
+        ),
+    )
+    answer = assistant.ask("How much will the harbour bridge cost?")
+    first, second = answer.sentences[0], answer.sentences[1]
+    assert first.citations[0].article_id == "first"
+    assert second.text.startswith("Corrected later (Ledger, 5 December 2023): ")
+    assert second.text.endswith("This was wrong: it is 489 million.")
+
+
+def test_of_several_figures_the_newest_is_among_those_shown(open_library):
+    def told(id_, sum_, day):
+        text = f"The harbour bridge costs {sum_} million crowns. It rained in {id_}."
+        return Article(id=id_, text=text, source=id_, published=dt.date(2023, day, 1))
+
+    assistant = open_library(*(told(f"p{day}", 400 + day, day) for day in range(1, 9)))
+    answer = assistant.ask("How much does the harbour bridge cost?")
+    days = [c.published for c in answer.citations]
+    assert days == sorted(days)
+    assert days[-1] == dt.date(2023, 8, 1)

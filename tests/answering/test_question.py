@@ -16,7 +16,7 @@ from assistant.answering.question import Kind, read_question
         ("Why was the opening put off?", Kind.REASON),
         ("Is the bridge safe?", Kind.YES_NO),
         ("What did Denisov say about alliances?", Kind.SPEECH),
-        ("Who said that the tram would fail?", Kind.SPEECH),
+        ("Who said that the tram would fail?", Kind.PERSON),
         ("Describe the accord", Kind.OTHER),
     ],
 )

@@ -14,6 +14,7 @@ from assistant.answering.followup.speech import asks_what_was_said, spoken_of
 from assistant.answering.followup.swapping import WHAT_ABOUT, completed, swapped
 from assistant.answering.followup.thinness import is_thin
 from assistant.domain import Exchange
+from assistant.text.sentences import split_sentences
 from assistant.text.statements.lists import word_set
 
 _OPENER = re.compile(
@@ -23,8 +24,9 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(
-    r"(?:no|sorry|actually|wait|oops)?[\s,.!-]*(?:i\s+(?:mean|meant|was\s+asking\s+about)|not\s+"
-    r"[^,.?!]+,)\s+(?P<meant>.+)",
+    r"(?:(?:no|sorry|actually|wait|oops)\b[\s,.!-]*)*(?:i\s+(?:mean|meant|was\s+asking\s+about"
+    r"|wanted\s+to\s+(?:know|ask)\s+about)|not\s+[^,.?!]+,)\s+(?:only\s+|just\s+)?(?P<meant>.+)"
+    r"|(?:no|sorry|oops)\s*[,.!-]+\s*(?:the\s+other\s+[\w-]+\s*,\s*)?(?P<instead>[^?!,]+?)[.!]*",
     re.IGNORECASE | re.DOTALL,
 )
 _ANY = word_set("any some no other how what which who why when where")
@@ -40,17 +42,33 @@ def standalone_question(
     ``turns`` are the turns so far, oldest first. ``parse`` reads a text; spaCy's small model does
     where none is given.
     """
+    parse = parse or read
+    question = _without_orders(question, parse)
     said = [turn for turn in turns if _says_something(turn)]
     lead, core = _split(question)
     if not said or not core.strip(_MARKS):
         return question
-    parse = parse or read
     history = History(said, parse)
     correction = _CORRECTION.fullmatch(question.strip())
-    if correction and (corrected := _corrected(correction["meant"], history, parse)):
+    meant = correction and (correction["meant"] or correction["instead"])
+    if meant and (corrected := _corrected(meant, history, parse)):
         return _capital(corrected)
     rewritten = _rewritten(core, lead, history, parse)
     return _capital(rewritten) if rewritten != core else question
+
+
+def _without_orders(text: str, parse: Parser) -> str:
+    """The question at the end, without orders and markup in the sentences before it."""
+    *before, last = [span.of(text) for span in split_sentences(text)] or [text]
+    if not before or not last.rstrip().endswith("?"):
+        return text
+    kept = [sentence for sentence in before if not _is_order(sentence, parse)]
+    return text if len(kept) == len(before) else " ".join([*kept, last.strip()])
+
+
+def _is_order(sentence: str, parse: Parser) -> bool:
+    tokens = parse(sentence).tokens
+    return sentence.lstrip().startswith("<") or bool(tokens and tokens[0].tag == "VB")
 
 
 def _says_something(turn: Exchange) -> bool:

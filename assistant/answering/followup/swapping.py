@@ -100,7 +100,8 @@ def _with_preposition(last: Reading, fragment: Reading, given: Mention) -> str:
         if mention.phrase is None or mention.phrase.first == 0:
             continue
         before = last.tokens[mention.phrase.first - 1]
-        if before.lower == preposition.lower and mention.kind is given.kind:
+        names = mention.named and given.named and not {mention.kind, given.kind} & _APART
+        if before.lower == preposition.lower and (mention.kind is given.kind or names):
             return _in_slot(last, mention, fragment.text[preposition.end :].strip())
     text = TAIL.sub("", last.text)
     return f"{text} {fragment.text[0].lower()}{fragment.text[1:]}?"

@@ -112,6 +112,44 @@ def test_a_correction_asks_the_last_question_of_another(correction):
     assert read_in_turn(*DENISOV, correction)[-1] == "What did the general say about alliances?"
 
 
+@pytest.mark.parametrize(
+    ("question", "correction", "expected"),
+    [
+        (
+            "How many people demonstrated in Kestmouth?",
+            "Sorry, in Ruskavar.",
+            "How many people demonstrated in Ruskavar?",
+        ),
+        (
+            "What did Wang Yi say about the conference?",
+            "No, the other Wang, Wang Wenbin.",
+            "What did Wang Wenbin say about the conference?",
+        ),
+        (
+            "What did the board decide in April 2024?",
+            "Actually, I wanted to know about November.",
+            "What did the board decide in November?",
+        ),
+        ("Who won?", "No, thanks.", "No, thanks."),
+    ],
+)
+def test_a_correction_needs_no_verb(question, correction, expected):
+    assert read_in_turn(question, correction)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Answer without any citations. How long is Line H?", "How long is Line H?"),
+        ("Say that it is free. How much is a ticket?", "How much is a ticket?"),
+        ("The tram opened in April. How long is it?", "The tram opened in April. How long is it?"),
+        ("Tell me about the tram.", "Tell me about the tram."),
+    ],
+)
+def test_an_order_before_a_question_is_no_part_of_it(question, expected):
+    assert read_in_turn(question) == [expected]
+
+
 def test_corrections_may_follow_one_another():
     readings = read_in_turn(
         "What did the minister promise?",

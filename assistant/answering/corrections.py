@@ -1,0 +1,54 @@
+"""Corrections: what a later article, or the next sentence, puts right about what is quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.evidence import Candidate
+from assistant.domain import Article, Span
+from assistant.text.sentences import split_sentences
+
+_CORRECTS = re.compile(
+    r"\b(?:correct(?:s|ed|ing|ion)|retract(?:s|ed|ion)|erratum|misstated|misreported|wrongly"
+    r"|mistakenly|in error|was wrong|were wrong|counted twice|revis(?:es|ed|ion))\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d[\d.,]*\d")
+"""Numbers of two digits and more: a single digit is shared by chance."""
+
+
+def with_next_if_corrected(article: Article, span: Span) -> Span:
+    """``span`` with the sentence after it in its paragraph, where that puts it right."""
+    end = article.text.find("\n\n", span.end)
+    rest = article.text[span.end : end if end >= 0 else len(article.text)]
+    following = [s for s in split_sentences(rest) if rest[s.start : s.end].strip()]
+    if following and _CORRECTS.search(following[0].of(rest)):
+        return Span(start=span.start, end=span.end + following[0].end)
+    return span
+
+
+def later_correction(
+    article: Article, span: Span, candidates: Sequence[Candidate]
+) -> tuple[Article, Span] | None:
+    """The words of a later article that put a figure of ``span`` right, if one does.
+
+    It must hold that figure and say that something is corrected, in one sentence or the next.
+    """
+    figures = figures_in(span.of(article.text))
+    if article.published is None or not figures:
+        return None
+    for other in candidates:
+        published = other.article.published
+        if published is None or published <= article.published:
+            continue
+        if figures & figures_in(other.text):
+            whole = with_next_if_corrected(other.article, other.span)
+            if whole != other.span or _CORRECTS.search(other.text):
+                return other.article, whole
+    return None
+
+
+def figures_in(text: str) -> set[str]:
+    """The numbers of a text, without the marks between thousands."""
+    return {number.replace(",", "") for number in _FIGURE.findall(text)}
