@@ -23,6 +23,8 @@ _NEAR = 0.5
 """A cosine from which a statement that shares no word with the subject may be about it."""
 _AROUND = 0.6
 """What a word of the subject counts that stands not in the statement but around it."""
+_SEVERAL, _MOST_OF_THEM = 3, 0.6
+"""From how many words of a subject, and which share of them, the words around count at all."""
 _SAYS_NOTHING_MORE = frozenset(
     map(stem, "say tell think believe state comment remark mention".split())
 )
@@ -108,7 +110,10 @@ def _nearness(question: Question, one: FoundStatement, placed: _Placed, vector: 
     if not question.about:
         return 0.5 + 0.4 * cosine
     shared = _share(question.about, one.text)
-    shared = max(shared, _AROUND * _share(question.about, placed.around))
+    around = _share(question.about, placed.around)
+    # One word of the subject is near many statements by chance; several are not.
+    if len(question.about) >= _SEVERAL and around >= _MOST_OF_THEM:
+        shared = max(shared, _AROUND * around)
     if not shared and cosine < _NEAR:
         return 0.0
     return min(1.0, 0.55 * shared + 0.75 * cosine)

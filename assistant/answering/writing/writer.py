@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.answering.events import SentenceReady, SentenceRemoved
-from assistant.answering.kinds import answer_kind
 from assistant.answering.gather import Gathered
+from assistant.answering.kinds import answer_kind
 from assistant.answering.writing.checking import Checker, Outcome
 from assistant.answering.writing.evidence import evidence_text, select_evidence, token_counts
 from assistant.answering.writing.models import ChatModel
