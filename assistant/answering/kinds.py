@@ -85,6 +85,11 @@ def answer_kind(question: Question, text: str) -> float:
         for asked, held in _NARROWER:
             if asked.search(question.text):
                 return float(any(_says_new(pattern, question, text) for pattern in held))
+    return broad_kind(question, text)
+
+
+def broad_kind(question: Question, text: str) -> float:
+    """The same, where any number answers "how long": a sentence may say it in its own way."""
     match question.kind:
         case Kind.TIME:
             return float(_says_new(_TIME, question, text))

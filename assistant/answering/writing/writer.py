@@ -9,7 +9,7 @@ from functools import cached_property
 
 from assistant.answering.events import SentenceReady, SentenceRemoved
 from assistant.answering.gather import Gathered
-from assistant.answering.kinds import answer_kind
+from assistant.answering.kinds import broad_kind
 from assistant.answering.writing.checking import Checker, Outcome
 from assistant.answering.writing.evidence import evidence_text, select_evidence, token_counts
 from assistant.answering.writing.models import ChatModel
@@ -187,7 +187,7 @@ class _Draft:
             (said.statement.article_id, said.statement.statement.content)
             for said in (gathered.spoken.said[:_BEST] if gathered.spoken else ())
         ]
-        holds = any(answer_kind(gathered.question, one.text) for one in self.standing)
+        holds = any(broad_kind(gathered.question, one.text) for one in self.standing)
         return holds and any(
             citation.article_id == article_id and citation.span.overlaps(span)
             for sentence in self.standing
