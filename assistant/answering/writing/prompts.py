@@ -86,6 +86,11 @@ def load_prompts(folder: Path | None = None) -> Prompts:
     return Prompts(**{name: _read(_file(name, folder)) for name in FILES})
 
 
+def load_prompt(name: str) -> Prompt:
+    """The prompt of this name that comes with the package."""
+    return _read(_file(name, None))
+
+
 def _file(name: str, folder: Path | None) -> Path:
     own = folder / f"{name}.md" if folder else None
     return own if own and own.is_file() else _shipped() / f"{name}.md"
