@@ -108,11 +108,11 @@ def _parts(settings: WritingSettings) -> tuple[str, str]:
 
 
 def _require(provider: str, model: str) -> None:
+    if provider == GGUF and not Path(model).is_file():
+        raise SettingsError(f"writing.model: there is no file {model}. Name a .gguf file.")
     extra, package = EXTRAS.get(provider, ("langchain", "langchain"))
     if importlib.util.find_spec(package) is None or importlib.util.find_spec("langchain") is None:
         raise MissingExtra(f"The chat model {provider}:{model}", extra)
-    if provider == GGUF and not Path(model).is_file():
-        raise SettingsError(f"writing.model: there is no file {model}. Name a .gguf file.")
 
 
 def _key(settings: WritingSettings) -> str | None:

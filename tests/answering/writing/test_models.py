@@ -71,14 +71,16 @@ def test_a_server_that_is_not_there_is_told(library, openai_server):
 
 
 @pytest.mark.parametrize("provider", EXTRAS)
-def test_a_missing_extra_names_what_to_install(monkeypatch, provider):
+def test_a_missing_extra_names_what_to_install(monkeypatch, tmp_path, provider):
+    model = tmp_path / "m.gguf"
+    model.touch()
     real = importlib.util.find_spec
     missing = EXTRAS[provider][1]
     monkeypatch.setattr(
         importlib.util, "find_spec", lambda name: None if name == missing else real(name)
     )
     with pytest.raises(MissingExtra, match=r"pip install 'assistant\[") as raised:
-        ChatModel(WritingSettings(model=f"{provider}:m"))
+        ChatModel(WritingSettings(model=f"{provider}:{model}"))
     assert raised.value.extra == EXTRAS[provider][0]
 
 
