@@ -86,32 +86,33 @@ class Gatherer:
         rarity = rarity_of(text, self._library)
         ranked = rank_sentences(question, vector, found, rarity)
         candidates = tuple(look_closer(text, ranked, self._library.embedder))
+        statements = self._statements_around(candidates[: self._settings.max_sentences])
         spoken, fits = None, True
         if question.speaker:
             articles = [one.stored.article for one in found]
             until = where.until(as_of) if as_of else where
             spoken = find_spoken(self._library, question, vector, articles, until)
             best = candidates[0] if candidates else None
-            fits = best is not None and self._tells(question, best)
+            fits = best is not None and _tells(question, best, statements)
             if question.by_the_way and not spoken.said:
                 fits = best is not None and (not spoken.known or _names(best, question.speaker))
                 spoken = None
         features = confidence_features(question, found, candidates, rarity) if candidates else ()
-        statements = self._statements_around(candidates[: self._settings.max_sentences])
         return Gathered(question, found, candidates, statements, spoken, fits, features)
-
-    def _tells(self, question: Question, best: Candidate) -> bool:
-        sentences = best.passage.stored.passage.sentences
-        at = sentences.index(best.span)
-        near = sentences[max(0, at - 1) : at + 2]
-        around = Span(start=near[0].start, end=near[-1].end)
-        return speaks(self._library, question, best.article, best.span, around)
 
     def _statements_around(self, best: Sequence[Candidate]) -> tuple[FoundStatement, ...]:
         articles = tuple(sorted({candidate.article.id for candidate in best}))
         if not articles:
             return ()
         return tuple(self._library.statements(None, (), ArticleFilter(article_id=articles)))
+
+
+def _tells(question: Question, best: Candidate, statements: Sequence[FoundStatement]) -> bool:
+    sentences = best.passage.stored.passage.sentences
+    at = sentences.index(best.span)
+    near = sentences[max(0, at - 1) : at + 2]
+    around = Span(start=near[0].start, end=near[-1].end)
+    return speaks(question, best.article, best.span, around, statements)
 
 
 def _names(candidate: Candidate, speaker: str) -> bool:

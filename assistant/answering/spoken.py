@@ -159,12 +159,16 @@ def _placed(passages: Sequence[StoredPassage], one: FoundStatement) -> _Placed:
 
 
 def speaks(
-    library: Library, question: Question, article: Article, sentence: Span, around: Span
+    question: Question,
+    article: Article,
+    sentence: Span,
+    around: Span,
+    statements: Sequence[FoundStatement],
 ) -> bool:
     """Whether a sentence tells what the speaker said: their words or the verb that is asked for.
 
     It must name the speaker, be on the subject, itself or those ``around`` it, and hold nobody
-    else's words.
+    else's words; ``statements`` are those of the article, among others or not.
     """
     assert question.speaker is not None
     text = sentence.of(article.text)
@@ -175,11 +179,11 @@ def speaks(
     told = question.verb in stemmed - _SAYS_NOTHING_MORE or any(mark in text for mark in '“"')
     if not (wanted & there and on_subject and told):
         return False
-    of_article = library.statements(None, (), ArticleFilter(article_id=(article.id,)))
     others = {
         one.statement.speaker
-        for one in of_article
-        if one.statement.speaker
+        for one in statements
+        if one.article_id == article.id
+        and one.statement.speaker
         and one.statement.content.overlaps(sentence)
         and not name_matches(question.speaker, one.statement.speaker)
     }
