@@ -114,7 +114,7 @@ class Passage(Value):
 
 
 class StatementKind(StrEnum):
-    """How speech is reported."""
+    """How speech is reported: in quotation marks, in part so (three words at least), or not."""
 
     DIRECT = "direct"
     MIXED = "mixed"

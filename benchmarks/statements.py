@@ -20,8 +20,7 @@ Indirect statements (PolNeAR). Gold contents of kind ``indirect`` and predicted 
 characters. Precision divides the sum by the predictions, recall by the gold. Because PolNeAR also
 labels attitudes without words ("fired", "support for"), the figures are given for all, and for
 the gold whose cue contains a verb of saying or thinking (recall only). *Any kind* pairs indirect
-gold with predictions of each kind: a single quoted word makes a statement mixed for us and indirect
-for PolNeAR.
+gold with predictions of each kind: what stands in '' '' is quoted for us and indirect for PolNeAR.
 
 Wikinews (GUM). An item is a gold quotation with a named speaker after gold coreference, so
 pronouns count. Right: the last word of the predicted name is a word of the speaker's name or of one

@@ -14,6 +14,8 @@ from assistant.text.statements.times import leading_time, time_of
 from assistant.text.statements.words import Word
 
 _MARKS = ",;:—–"
+_PHRASE = 3
+"""Quoted words from which on speech counts as quoted in part rather than reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def statement_of(
     if not inside:
         return None
     quoted = [quotations[word.quotation] for word in inside if word.quotation in owned]
-    kind = _kind(inside, owned)
+    kind = _kind(text, inside, quoted)
     start, end = inside[0].start, inside[-1].end
     if kind is StatementKind.DIRECT:
         start, end = quoted[0].inner_start, quoted[-1].inner_end
@@ -67,15 +69,22 @@ def statement_of(
     )
 
 
-def _kind(inside: Sequence[Word], owned: Set[int]) -> StatementKind:
-    """Direct where all the words are the speaker's in quotation marks, mixed where some are."""
-    if not any(word.quotation in owned for word in inside):
+def _kind(text: str, inside: Sequence[Word], quoted: Sequence[Quotation]) -> StatementKind:
+    """Direct where all the words are the speaker's in quotation marks, mixed where a phrase is.
+
+    A term or two in quotation marks leave a report indirect, as PolNeAR's annotators have it.
+    """
+    if not quoted:
         return StatementKind.INDIRECT
+    owned = {(quotation.start, quotation.end) for quotation in quoted}
     plain = any(
-        word.text[0].isalnum() if word.quotation < 0 else word.quotation not in owned
+        word.text[0].isalnum() if word.quotation < 0 else (word.start, word.end) not in owned
         for word in inside
     )
-    return StatementKind.MIXED if plain else StatementKind.DIRECT
+    if not plain:
+        return StatementKind.DIRECT
+    said = sum(len(text[q.inner_start : q.inner_end].split()) for q in quoted)
+    return StatementKind.MIXED if said >= _PHRASE else StatementKind.INDIRECT
 
 
 def _follows_cue(attribution: Attribution) -> bool:
