@@ -58,7 +58,26 @@ def behind_quoted_aside(words: Sequence[Word], end: int) -> Mention | None:
     mention = before_aside(words, end - 1, named=True)
     if mention is None or not mention.name or mention.last + 1 >= end:
         return None
-    return mention if words[mention.last + 1].lower in ("who", "whose", "which") else None
+    opening = words[mention.last + 1].lower
+    described = opening in ("a", "an", "the") and not any(
+        words[k].text == "," for k in range(mention.last + 1, end)
+    )
+    return mention if described or opening in ("who", "whose", "which") else None
+
+
+def closes_name(words: Sequence[Word], comma: int) -> bool:
+    """Whether a comma closes the name of one described before it: his aide, Ann Lee, (said …)"""
+    name = phrase_before(words, comma)
+    if name is None or not name.name or name.first < 2 or words[name.first - 1].text != ",":
+        return False
+    described = phrase_before(words, name.first - 1)
+    return bool(
+        described
+        and not described.name
+        and described.definite
+        and described.roles
+        and _opens(words, described.first)
+    )
 
 
 def _opens(words: Sequence[Word], first: int) -> bool:

@@ -24,6 +24,7 @@ from assistant.text.statements.lists import word_set
 from assistant.text.statements.mentions import Mention
 from assistant.text.statements.nouns import NOUNS
 from assistant.text.statements.passives import agentless, passive
+from assistant.text.statements.phrasal import phrasal
 from assistant.text.statements.phrases import clause_subject
 from assistant.text.statements.scope import bounded, outspoken
 from assistant.text.statements.subjects import agrees, shared_subject, subject_after, subject_before
@@ -58,9 +59,12 @@ def _at(
         return labelled(words, at)
     if word.lower in ("asked", "pressed") and leads(words, at):
         return asked(words, at)
+    phrase = phrasal(words, at)
+    if phrase:
+        return _of_cue(words, at, phrase.cue, found, phrase.end)
     if word.lower in CUES and not (word.capitalised and at > 0 and not headline):
         cue = CUES[word.lower]
-        attribution = _of_cue(words, at, cue, found)
+        attribution = _of_cue(words, at, cue, found, at + 1)
         utters = Cue.UTTERS in cue
         return attribution if utters or not attribution else replace(attribution, utters=False)
     return beside_quotation(words, at) if word.text.islower() and word.quotation < 0 else None
@@ -73,8 +77,9 @@ def _is_headline(words: Sequence[Word]) -> bool:
 
 
 def _of_cue(
-    words: Sequence[Word], at: int, cue: Cue, before: Sequence[Attribution]
+    words: Sequence[Word], at: int, cue: Cue, before: Sequence[Attribution], after: int
 ) -> Attribution | None:
+    """The attribution of the verb at ``at``, the cue ending before word ``after``."""
     group = verb_group(words, at)
     if group.void or is_noun(words, at, cue, group):
         return None
@@ -83,7 +88,7 @@ def _of_cue(
             return None
     elif group.passive and Cue.PARTICIPLE in cue:
         return passive(words, at, group) or agentless(words, at, cue, group)
-    if not complement_fits(words, at, cue):
+    if not complement_fits(words, after - 1, cue):
         return None
     mention = subject_after(words, at, cue, group)
     if mention:
@@ -93,10 +98,10 @@ def _of_cue(
     if mention is None or not _may_be_subject(words, at, mention):
         return None
     first = 0 if shares else min(mention.first, group.start)
-    runs = fitting(words, at, contents(words, first, at + 1, cue, False, group.start), cue)
-    if not runs and not closes(words, at, cue):
+    runs = fitting(words, at, contents(words, first, after, cue, False, group.start), cue)
+    if not runs and not closes(words, after - 1, cue):
         return None
-    return Attribution(at, at + 1, mention, runs, shares)
+    return Attribution(at, after, mention, runs, shares)
 
 
 def _subject(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.text.statements import grammar as g
-from assistant.text.statements.contents import Run, is_clause, sentence_end
+from assistant.text.statements.contents import Run, is_clause, sentence_end, topic_of_talk
 from assistant.text.statements.cues import Cue
 from assistant.text.statements.lists import word_set
 from assistant.text.statements.words import Word
@@ -14,6 +14,7 @@ _TO_HEARER = word_set("to with at over")
 _ABOUT = word_set("about of to against out at on over for with")
 _AFTER_ADJECTIVE = word_set("that to of about with at by over in for on if whether they he she we")
 _NO_OBJECT = (g.PREPOSITIONS - {"to", "like", "that"}) | word_set("and or but than as")
+_SPELLS = word_set("second seconds minute minutes hour hours day days week weeks")
 _FREE = Cue.INVERTS | Cue.UTTERS | Cue.TREATS | Cue.QUOTES | Cue.ABOUT
 _QUOTATION_REACH = 25
 _FORM = Cue.NOUN | Cue.PARTICIPLE | Cue.GERUND | Cue.PLAIN
@@ -35,6 +36,8 @@ def complement_fits(words: Sequence[Word], at: int, cue: Cue) -> bool:
         return following in _AFTER_ADJECTIVE
     if Cue.AIMS in cue and following == "to":
         return True
+    if topic_of_talk(words, at) is not None:
+        return True
     if Cue.ABOUT in cue and following in _ABOUT:
         return _is_topic(words, at)
     if words[at].lower == "states" and following not in ("that", ":", ",") and not quoted:
@@ -42,6 +45,8 @@ def complement_fits(words: Sequence[Word], at: int, cue: Cue) -> bool:
     if cue & (Cue.SAYS | Cue.QUOTES):
         onward = Cue.SAYS not in cue and [w.lower for w in words[at + 1 : at + 3]] == ["on", "to"]
         return following != "by" and not onward
+    if words[at].lower.startswith("believe") and following == "in":
+        return True
     if Cue.THINKS in cue:
         return following not in _NO_OBJECT
     return Cue.TREATS in cue and following not in _NO_OBJECT and following not in ".,;:?!)—"
@@ -51,7 +56,9 @@ def _is_topic(words: Sequence[Word], at: int) -> bool:
     """Whether a preposition leads to what is spoken about: not on Monday, not to reporters."""
     after = words[at + 2].lower if at + 2 < len(words) else ""
     hearer = words[at].lower.startswith(("sp", "talk")) and words[at + 1].lower in _TO_HEARER
-    return not hearer and after not in g.DAYS | g.MONTHS
+    behind = {word.lower for word in words[at + 2 : at + 7]}
+    lasts = words[at + 1].lower == "for" and not behind.isdisjoint(_SPELLS)
+    return not (hearer or lasts) and after not in g.DAYS | g.MONTHS and "condition" not in behind
 
 
 def fitting(words: Sequence[Word], at: int, runs: tuple[Run, ...], cue: Cue) -> tuple[Run, ...]:

@@ -12,7 +12,7 @@ from assistant.text.statements.cues import Cue
 from assistant.text.statements.groups import VerbGroup
 from assistant.text.statements.lists import word_set
 from assistant.text.statements.mentions import Mention
-from assistant.text.statements.nouns import noun_run, noun_subject
+from assistant.text.statements.nouns import noun_run, noun_source, noun_subject, stands_alone
 from assistant.text.statements.phrases import phrase_after, phrase_before
 from assistant.text.statements.roles import ROLES
 from assistant.text.statements.subjects import subject_after
@@ -21,13 +21,17 @@ from assistant.text.statements.words import Word
 _FINITE = g.BE | g.HAVE | g.WILL | g.MAY
 _OBLIQUE = {"him": "he", "her": "she", "them": "they"}
 LONGEST_LABEL = 8
+_QUESTION_REACH = 6
 _QUESTION_WORDS = word_set("about if whether how why what who when where")
 
 
 def of_noun(words: Sequence[Word], at: int) -> Attribution | None:
-    mention = noun_subject(words, at)
-    run = noun_run(words, at) if mention else None
-    return Attribution(at, at + 1, mention, (run,), utters=False) if mention and run else None
+    source = noun_source(words, at)
+    mention = source or noun_subject(words, at)
+    if mention is None and not stands_alone(words, at):
+        return None
+    run = noun_run(words, source.last if source else at + 1)
+    return Attribution(at, at + 1, mention, (run,), utters=False) if run else None
 
 
 def labelled(words: Sequence[Word], at: int) -> Attribution | None:
@@ -42,13 +46,23 @@ def labelled(words: Sequence[Word], at: int) -> Attribution | None:
 def leads(words: Sequence[Word], at: int) -> bool:
     """Whether a participle leads to what somebody answers: Asked whether …, Kim said …"""
     before = words[at - 1].lower if at > 0 else ","
-    following = words[at + 1].lower if at + 1 < len(words) else ""
-    return before in (",", "when", ";") and following in _QUESTION_WORDS
+    return before in (",", "when", ";") and _question(words, at) is not None
+
+
+def _question(words: Sequence[Word], at: int) -> int | None:
+    """Where the question begins that somebody was asked, a time before it left out."""
+    for k in range(at + 1, min(len(words), at + _QUESTION_REACH)):
+        if words[k].lower in _QUESTION_WORDS:
+            return k
+        if words[k].quotation >= 0 or not words[k].text[0].isalnum():
+            return None
+    return None
 
 
 def asked(words: Sequence[Word], at: int) -> Attribution | None:
     """The question of nobody named: asked about the dam, …"""
-    begin = at + 2 if words[at + 1].lower == "about" else at + 1
+    begin = _question(words, at) or at + 1
+    begin += words[begin].lower == "about"
     end = next((k for k in range(begin, len(words)) if words[k].text == ","), sentence_end(words))
     return Attribution(at, at + 1, None, ((begin, end),), utters=False) if begin < end else None
 

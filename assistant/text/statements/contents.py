@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.text.statements import grammar as g
-from assistant.text.statements.cues import CUES, Cue
+from assistant.text.statements.cues import CUES, LEMMAS, Cue
 from assistant.text.statements.endings import ending
 from assistant.text.statements.lists import word_set
 from assistant.text.statements.phrases import phrase_after
@@ -13,7 +13,7 @@ from assistant.text.statements.words import Word
 
 Run = tuple[int, int]
 _AFTER_QUOTE = frozenset(["who", "which", "as", "while", "when", "after", "but", "and", "before"])
-_HEARER_REACH = 14
+_HEARER_REACH = 20
 
 
 def sentence_end(words: Sequence[Word]) -> int:
@@ -78,7 +78,11 @@ def _without_hearer(words: Sequence[Word], begin: int, end: int) -> Run:
     if hearer is None or hearer.first > begin or hearer.last >= end:
         return begin, end
     following = words[hearer.last]
-    opens = following.lower in g.PERSONAL | g.DETERMINERS | _OPENS_CLAUSE or following.capitalised
+    opens = (
+        following.lower in g.PERSONAL | g.DETERMINERS | _OPENS_CLAUSE
+        or following.capitalised
+        or _is_infinitive(words, hearer.last)
+    )
     return (hearer.last, end) if opens and is_clause(words, hearer.last, end) else (begin, end)
 
 
@@ -96,9 +100,13 @@ def _only_adverbial(words: Sequence[Word], begin: int, end: int) -> bool:
     """Whether a run is nothing but an adverbial: (said) in an interview."""
     opening = words[begin].lower
     leads = opening in g.PREPOSITIONS - {"to", "of", "about", "against"} or g.is_adverb(opening)
-    return leads and not any(
-        word.lower in _FINITE or word.quotation >= 0 or word.text in ",:"
-        for word in words[begin:end]
+    return (
+        leads
+        and not _is_infinitive(words, begin)
+        and not any(
+            word.lower in _FINITE or word.quotation >= 0 or word.text in ",:"
+            for word in words[begin:end]
+        )
     )
 
 
@@ -108,16 +116,28 @@ def _before(words: Sequence[Word], first: int) -> Run | None:
         return None
     before = words[first - 1]
     if before.quotation >= 0:
-        return (clause_start(words, first - 1), first) if before.text == "“.”" else None
+        begin = clause_start(words, first - 1)
+        closed = before.text == "“.”" and not _is_programme(words, begin, first - 1)
+        return (begin, first) if closed else None
     if before.text not in (",", "—", "–", "--") or first < 2:
         return None
     end = first - 1
     begin = clause_start(words, end)
+    if end - begin == 1 and g.is_adverb(words[begin].lower):
+        return None
     if begin >= end or (words[begin].lower in _OPENING and not _has_verb(words, begin, end)):
         return None
     return begin, end
 
 
+def _is_programme(words: Sequence[Word], begin: int, quoted: int) -> bool:
+    """Whether a short quotation names where it was said: Monday on TV's “New Day,” Kim said …"""
+    short = words[quoted].end - words[quoted].start < _LONGEST_TITLE
+    opening = words[begin].lower
+    return short and quoted - begin > 1 and (opening in g.DAYS or opening in _OPENING)
+
+
+_LONGEST_TITLE = 40
 _OPENING = g.OPENING_WORDS - {"that", "and", "but", "or", "nor", "so", "yet", "whether"}
 
 
@@ -128,7 +148,9 @@ def _has_verb(words: Sequence[Word], begin: int, end: int) -> bool:
     """
     if words[begin].lower in g.CONJUNCTIONS:
         begin = next((k for k in range(begin, end) if words[k].text == ","), end)
-    return any(words[k].lower in _FINITE for k in range(begin, end))
+    comma = next((k for k in range(end - 1, begin - 1, -1) if words[k].text == ","), end)
+    past = (words[k].lower.endswith("ed") for k in range(comma + 2, end))
+    return any(past) or any(words[k].lower in _FINITE for k in range(begin, end))
 
 
 def _after_quotation(words: Sequence[Word], after: int, last: int, inverted: bool) -> Run | None:
@@ -170,6 +192,11 @@ def _after(words: Sequence[Word], after: int, last: int, cue: Cue) -> Run | None
     at = after
     if Cue.ABOUT in cue and at + 1 < last and _leads_to_topic(words, at):
         return at + 1, last
+    topic = topic_of_talk(words, after - 1)
+    if topic is not None and topic < last:
+        return topic, last
+    if words[at - 1].lower in _BELIEVE and at + 1 < last and words[at].lower == "in":
+        return at + 1, last
     while at < last and (
         words[at].text in (",", ":", "—", "–")
         or words[at].lower in g.DAYS
@@ -195,7 +222,26 @@ def _leads_to_topic(words: Sequence[Word], at: int) -> bool:
     following = words[at + 1]
     if words[at].lower == "to":
         return following.lower in g.DETERMINERS or following.capitalised
+    if words[at].lower == "with":
+        return LEMMAS[words[at - 1].lower] in _AGREEING
     return words[at].lower in ("about", "of", "at", "for", "on", "against")
+
+
+def topic_of_talk(words: Sequence[Word], at: int) -> int | None:
+    """Where begins what the verb at ``at`` speaks about: talked openly in Bergen about …"""
+    if LEMMAS.get(words[at].lower) not in ("speak", "talk"):
+        return None
+    for k in range(at + 1, min(len(words) - 1, at + _TALK_REACH)):
+        if words[k].lower == "about":
+            return k + 1
+        if words[k].quotation >= 0 or words[k].text in ",;:" or words[k].lower in _FINITE:
+            return None
+    return None
+
+
+_TALK_REACH = 14
+_BELIEVE = word_set("believe believes believed")
+_AGREEING = word_set("agree disagree concur")
 
 
 _ADVERBIAL_PREPOSITIONS = frozenset(
@@ -232,10 +278,18 @@ def is_clause(words: Sequence[Word], begin: int, end: int) -> bool:
     opening = words[begin].lower
     if opening in _OPENS_CLAUSE or (begin > 0 and words[begin - 1].lower == "that"):
         return True
+    if _is_infinitive(words, begin):
+        return True
     return any(
         word.lower in _FINITE or word.lower in _SUBJECTS or word.quotation >= 0
         for word in words[begin : min(end, begin + _CLAUSE_REACH)]
     )
+
+
+def _is_infinitive(words: Sequence[Word], at: int) -> bool:
+    """Whether an infinitive begins at ``at``: to stay, not to stay."""
+    at += words[at].lower == "not"
+    return at + 1 < len(words) and words[at].lower == "to" and words[at + 1].text.islower()
 
 
 _CLAUSE_REACH = 12

@@ -45,11 +45,11 @@ TREATING = """
     scorn dislike relish resent distrust admire respect mourn herald extol extoll perceive
     regard propose sue forswear pooh-pooh reference challenge ignore acknowledge release approve
     justify recall propagate peddle promote identify view love hate appreciate value revive
-    renew reaffirm confirm underline push"""
+    renew reaffirm confirm underline push back embrace"""
 POINTING = """
     speak talk refer point joke complain brag boast allude object swipe balk sneer rail rant
     call push press lobby argue agitate respond comment warn preach gush sound focus lean ask
-    plead apologise apologize"""
+    plead apologise apologize hint write agree disagree concur"""
 THINKING = """
     believe think hope expect fear worry doubt suspect assume consider imagine anticipate regret
     want wish intend prefer dream"""
@@ -99,7 +99,7 @@ IRREGULAR = {
 DOUBLED = word_set(
     """
     admit regret submit permit commit plan quip blog pan beg chat refer brag slam nod rip sob
-    grin dub ban snap quiz extol rebut"""
+    grin dub ban snap quiz extol rebut prefer"""
 )
 ALSO_NOUNS = word_set(
     """
@@ -113,5 +113,6 @@ ALSO_NOUNS = word_set(
     hate heed hint hiss hammer lecture lobby long love marvel notice paint pitch pressure quote
     reference regard regret remark respect retort roar sob scream side sigh signal sound stress
     swipe talk tease thank touch tout upset volunteer warrant whisper wonder whack knock savage
-    scorn sue lean ban direct task alert hold reason rail shot thought"""
+    scorn sue lean ban direct task alert hold reason rail shot thought
+    embrace"""
 )

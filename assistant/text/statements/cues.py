@@ -93,5 +93,12 @@ def _lexicon() -> dict[str, Cue]:
     return lexicon
 
 
+def _lemmas() -> dict[str, str]:
+    listed = (lemma for lemmas in _VERBS.values() for lemma in lemmas.split())
+    return {form: lemma for lemma in listed for form, _ in _forms(lemma)}
+
+
+LEMMAS: dict[str, str] = _lemmas()
+"""The verb of every form of one."""
 CUES: dict[str, Cue] = _lexicon()
 """Every cue form in lower case, and what it allows."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from assistant.text.statements import grammar as g
 from assistant.text.statements.cues import CUES, Cue
 from assistant.text.statements.lists import word_set
+from assistant.text.statements.phrases import phrase_before
 from assistant.text.statements.words import Word
 
 _SUBORDINATE = word_set(
@@ -27,7 +28,7 @@ def ending(words: Sequence[Word], first: int, verb: int, begin: int, end: int, c
     """Where the run ``begin..end`` of a cue at ``verb`` ends, whose subject is at ``first``."""
     if _relative(words, verb):
         end = _end_of_relative(words, verb, begin, end, cue)
-    elif _opens_subordinate(words, first) or (Cue.GERUND in cue and verb <= 2):
+    elif _opens_subordinate(words, first) or (Cue.GERUND in cue and _is_aside(words, verb)):
         end = _first(words, begin + 1, end, lambda at: words[at].text == ",")
     if not cue & (Cue.SAYS | Cue.THINKS | Cue.QUOTES):
         end = _first(words, begin + 1, end, lambda at: _ends_object(words, at, end))
@@ -41,6 +42,14 @@ def _first(words: Sequence[Word], begin: int, end: int, ends: Callable[[int], bo
 def _relative(words: Sequence[Word], first: int) -> bool:
     """Whether the verb group at ``first`` belongs to a relative clause: the aides who said."""
     return first > 0 and words[first - 1].lower in g.RELATIVES
+
+
+def _is_aside(words: Sequence[Word], verb: int) -> bool:
+    """Whether a participle opens the sentence, or stands between its subject and its verb."""
+    if verb <= 2:
+        return True
+    subject = phrase_before(words, verb - 1) if words[verb - 1].text == "," else None
+    return subject is not None and subject.first == 0
 
 
 def _opens_subordinate(words: Sequence[Word], first: int) -> bool:

@@ -76,7 +76,7 @@ def is_noun(words: Sequence[Word], at: int, cue: Cue, group: VerbGroup) -> bool:
     if before.lower == "'s" and at > 1 and words[at - 2].lower in g.PERSONAL:
         return False
     if before.lower in _ARTICLES or before.text in ("'s", "’s", "’", "'"):
-        return True
+        return Cue.NOUN in cue or before.lower not in g.NUMBERS
     if before.lower in g.PREPOSITIONS - {"to", "before", "after", "since", "by", "in", "of"}:
         return Cue.GERUND not in cue
     if before.lower in ("in", "of", "by", "before", "after", "since"):

@@ -10,7 +10,7 @@ from assistant.text.statements.cues import CUES, Cue
 from assistant.text.statements.lists import word_set
 from assistant.text.statements.mentions import Mention, classify
 from assistant.text.statements.naming import name_before
-from assistant.text.statements.phrases import phrase_before
+from assistant.text.statements.phrases import phrase_after, phrase_before
 from assistant.text.statements.words import Word
 
 _SINGULAR = """
@@ -22,7 +22,8 @@ _SINGULAR = """
      advice recommendation offer plan  decision conclusion estimate
     assessment description characterization characterisation   objection skepticism
     scepticism confidence optimism enthusiasm apology confession assurance disclosure explanation
-    observation reference dismissal rebuke critique slam aversion  willingness"""
+    observation reference dismissal rebuke critique slam aversion  willingness
+    report rumor rumour"""
 NOUNS = word_set(_SINGULAR) | frozenset(noun + "s" for noun in _SINGULAR.split())
 """Every noun of reporting, singular and plural."""
 _PAST = word_set("came went made took seemed appeared stood fell rose drew led")
@@ -46,12 +47,39 @@ def noun_subject(words: Sequence[Word], at: int) -> Mention | None:
     return None
 
 
-def noun_run(words: Sequence[Word], at: int) -> Run | None:
-    """What the noun at ``at`` reports: a clause after "that", an infinitive, what it is about."""
-    begin, last = at + 1, sentence_end(words)
+def stands_alone(words: Sequence[Word], at: int) -> bool:
+    """Whether a noun that is nobody's may report: concerns about the dam, a claim that …"""
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    return following == "that" and _opens_clause(words, at + 2)
+
+
+def _opens_clause(words: Sequence[Word], at: int) -> bool:
+    """Whether a subject follows "that", so that it leads to a clause: not reports that track …"""
+    if at + 1 >= len(words):
+        return False
+    word = words[at]
+    known = word.capitalised or word.lower in g.DETERMINERS | g.PERSONAL
+    return known or (word.lower.endswith("s") and word.lower not in g.FUNCTION_WORDS)
+
+
+def noun_source(words: Sequence[Word], at: int) -> Mention | None:
+    """Who is named between the noun at ``at`` and "that": claims by the engineers that …"""
+    if at + 3 >= len(words) or words[at + 1].lower not in ("by", "from"):
+        return None
+    mention = phrase_after(words, at + 2)
+    if mention is None or mention.first != at + 2 or mention.last >= len(words):
+        return None
+    return mention if words[mention.last].lower == "that" else None
+
+
+def noun_run(words: Sequence[Word], begin: int) -> Run | None:
+    """What a noun before ``begin`` reports: a clause after "that", an infinitive, a topic."""
+    last = sentence_end(words)
     if begin + 1 >= last:
         return None
     opening = words[begin].lower
+    if opening in ("is", "was") and words[begin + 1].lower == "that":
+        return (begin + 2, last) if begin + 2 < last else None
     if opening not in _LINKS and opening != "that":
         return None
     infinitive = opening == "to" and words[begin + 1].text.islower()

@@ -73,6 +73,8 @@ def phrase_after(words: Sequence[Word], first: int) -> Mention | None:
         last += 1
     while last > first and words[last - 1].lower in g.LINKS | g.DETERMINERS:
         last -= 1
+    if last == first and word.lower in _STANDALONE:
+        return Mention(first, first + 1, word.start, word.end, pronoun=word.lower)
     return classify(words, first, last) if last > first else None
 
 

@@ -26,7 +26,12 @@ def outspoken(words: Sequence[Word], found: Sequence[Attribution]) -> list[Attri
         for begin, end in attribution.runs:
             inside = range(begin, end)
             covered.update(k for k in inside if k != attribution.cue)
-    return [a for a in found if a.cue not in covered or _speaks(words, a)]
+    return [
+        a
+        for a in found
+        if a.cue not in covered
+        or (_speaks(words, a) and not (a.shared and is_governed(words, a.cue)))
+    ]
 
 
 def _speaks(words: Sequence[Word], attribution: Attribution) -> bool:
@@ -42,13 +47,21 @@ def _speaks(words: Sequence[Word], attribution: Attribution) -> bool:
 def _is_sibling(words: Sequence[Word], other: Attribution) -> bool:
     """Whether a cue stands beside the one before it rather than in what that one reports."""
     if other.shared:
-        return True
+        return not is_governed(words, other.cue)
     first = other.mention.first if other.mention else 0
     return (
         0 < first < other.cue
         and words[first - 1].lower in ("while", "but", "and", "whereas", "although", "though")
         and (words[first - 2].text == "," or words[first - 2].quotation >= 0)
     )
+
+
+def is_governed(words: Sequence[Word], at: int) -> bool:
+    """Whether a participle is the object of what was said before: accused Lee of pushing to …"""
+    return words[at].lower.endswith("ing") and at > 1 and words[at - 1].lower in _GOVERNING
+
+
+_GOVERNING = frozenset(["of", "for", "from", "about", "against", "on", "over"])
 
 
 def _begins(words: Sequence[Word], other: Attribution) -> int:

@@ -9,6 +9,7 @@ from assistant.text.statements.asides import (
     antecedent,
     before_aside,
     behind_quoted_aside,
+    closes_name,
     named_aside,
 )
 from assistant.text.statements.cues import Cue
@@ -21,6 +22,9 @@ from assistant.text.statements.words import Word
 _PLURAL_PRONOUNS = frozenset(
     ["i", "we", "you", "they", "who", "others", "some", "many", "that", "which"]
 )
+_PLURAL_WORDS = frozenset(
+    ["people", "women", "men", "police", "few", "both", "most", "percent", "cent", "those", "these"]
+)
 _BEFORE_GERUND = frozenset(["by", "before", "after", "while", "and", "in", "then", "when"])
 _BEFORE_TIME = frozenset(
     ["on", "in", "late", "early", "last", "this", "earlier", "by", "each", "next"]
@@ -32,30 +36,38 @@ def agrees(words: Sequence[Word], cue: Cue, at: int, group: VerbGroup, mention: 
     controlled = at > 0 and words[at - 1].lower == "to"
     if Cue.GERUND in cue or group.auxiliary or controlled or (group.start < at and group.void):
         return True
-    last = words[mention.last - 1]
-    head, named = last.lower, last.capitalised and bool(mention.name)
-    plural = (
+    inside = words[mention.first : mention.last]
+    head = next((k for k, word in enumerate(inside) if word.lower in g.LINKS), len(inside)) - 1
+    plural = _is_plural(mention, inside[-1]) or any(word.lower == "and" for word in inside)
+    if Cue.PLAIN in cue and Cue.PARTICIPLE not in cue:
+        return plural or any(_is_plural(mention, word) for word in inside)
+    if Cue.NOUN in cue:
+        written = head >= 0 and inside[head].lower in WRITTEN
+        known = written or mention.name or mention.pronoun or mention.roles or mention.definite
+        several = plural and (head < 0 or _is_plural(mention, inside[head]))
+        return bool(known) and not (several and not mention.pronoun and not mention.name)
+    return True
+
+
+def _is_plural(mention: Mention, head: Word) -> bool:
+    """Whether a mention stands for several, as far as its form and its ``head`` tell."""
+    lower, named = head.lower, head.capitalised and bool(mention.name)
+    return (
         mention.pronoun in _PLURAL_PRONOUNS
-        or (head.endswith("s") and not head.endswith(("ss", "'s")) and not named)
-        or head in PLURAL_ROLES
-        or head in g.NUMBERS
-        or head in ("people", "women", "men", "police", "few", "both", "most", "percent", "cent")
-        or any(word.lower == "and" for word in words[mention.first : mention.last])
+        or (lower.endswith("s") and not lower.endswith(("ss", "'s")) and not named)
+        or lower in PLURAL_ROLES
+        or lower in g.NUMBERS
+        or lower.isdigit()
+        or lower in _PLURAL_WORDS
         or (mention.name.endswith("s") and " " not in mention.name)
     )
-    if Cue.PLAIN in cue and Cue.PARTICIPLE not in cue:
-        return plural
-    if Cue.NOUN in cue:
-        known = bool(mention.name or mention.pronoun or mention.roles or mention.definite)
-        return known and not (plural and not mention.pronoun and not mention.name)
-    return True
 
 
 def subject_before(
     words: Sequence[Word], at: int, cue: Cue, group: VerbGroup
 ) -> tuple[Mention | None, bool]:
     """The mention before the verb group; or that the cue shares the subject of the clause."""
-    start = group.start
+    start = _before_insertion(words, group.start)
     if start == 0:
         return None, Cue.GERUND in cue
     before = words[start - 1]
@@ -80,10 +92,27 @@ def subject_before(
     return mention, False
 
 
+def _before_insertion(words: Sequence[Word], start: int) -> int:
+    """Steps left over words between commas that only link: The makers, for instance, argue …"""
+    if words[start - 1].text != ",":
+        return start
+    for comma in range(start - 2, max(0, start - 5), -1):
+        if words[comma].text == ",":
+            inside = " ".join(word.lower for word in words[comma + 1 : start - 1])
+            return comma if inside in _INSERTIONS else start
+    return start
+
+
+_INSERTIONS = frozenset(
+    ["for instance", "for example", "however", "though", "meanwhile", "too", "in turn", "of course"]
+)
+
+
 def _subject_of_gerund(words: Sequence[Word], start: int) -> tuple[Mention | None, bool]:
     """The phrase before a participle (with Kim saying; a letter urging), or that it is shared."""
     before = words[start - 1]
-    if before.text in (",", "—", "–") or before.lower in _BEFORE_GERUND | g.PREPOSITIONS:
+    closed = before.text in (",", "—", "–", "“.”")
+    if closed or before.lower in _BEFORE_GERUND | g.PREPOSITIONS:
         return None, True
     mention = phrase_before(words, start)
     if mention is None or mention.pronoun:
@@ -141,8 +170,10 @@ def subject_after(words: Sequence[Word], at: int, cue: Cue, group: VerbGroup) ->
         return None
     if quoted and Cue.INVERTS not in cue and before.text != "“.”":
         return None
+    if (quoted and behind_quoted_aside(words, at)) or closes_name(words, at - 1):
+        return None
     mention = phrase_after(words, at + 1)
-    if mention is None or mention.first != at + 1:
+    if mention is None or mention.first != at + 1 or words[at + 1].lower == "that":
         return None
     if not quoted:
         if mention.pronoun or before_aside(words, at - 1, named=True):
