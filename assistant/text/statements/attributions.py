@@ -16,6 +16,7 @@ from assistant.text.statements.constructions import (
     labelled,
     leads,
     of_noun,
+    source_of,
 )
 from assistant.text.statements.contents import contents
 from assistant.text.statements.cues import CUES, Cue
@@ -53,8 +54,9 @@ def _at(
 ) -> Attribution | None:
     """The attribution whose cue is word ``at``, ``found`` being those before it."""
     word = words[at]
-    if word.lower == "according" and at + 2 < len(words) and words[at + 1].lower == "to":
-        return according_to(words, at)
+    source = source_of(words, at)
+    if source is not None:
+        return according_to(words, at, source)
     if word.text == ":" and at < LONGEST_LABEL:
         return labelled(words, at)
     if word.lower in ("asked", "pressed") and leads(words, at):

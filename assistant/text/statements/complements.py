@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.text.statements import grammar as g
-from assistant.text.statements.contents import Run, is_clause, sentence_end, topic_of_talk
+from assistant.text.statements.contents import (
+    Run,
+    after_adverbs,
+    is_clause,
+    sentence_end,
+    topic_of_talk,
+)
 from assistant.text.statements.cues import Cue
 from assistant.text.statements.lists import word_set
 from assistant.text.statements.words import Word
@@ -14,9 +20,10 @@ _TO_HEARER = word_set("to with at over")
 _ABOUT = word_set("about of to against out at on over for with")
 _AFTER_ADJECTIVE = word_set("that to of about with at by over in for on if whether they he she we")
 _NO_OBJECT = (g.PREPOSITIONS - {"to", "like", "that"}) | word_set("and or but than as")
-_SPELLS = word_set("second seconds minute minutes hour hours day days week weeks")
+_SPELLS = word_set("seconds minute minutes hour hours day days week weeks")
 _FREE = Cue.INVERTS | Cue.UTTERS | Cue.TREATS | Cue.QUOTES | Cue.ABOUT
 _QUOTATION_REACH = 25
+_FINITE = g.BE | g.HAVE | g.WILL | g.MAY
 _FORM = Cue.NOUN | Cue.PARTICIPLE | Cue.GERUND | Cue.PLAIN
 
 
@@ -38,8 +45,9 @@ def complement_fits(words: Sequence[Word], at: int, cue: Cue) -> bool:
         return True
     if topic_of_talk(words, at) is not None:
         return True
-    if Cue.ABOUT in cue and following in _ABOUT:
-        return _is_topic(words, at)
+    last = after_adverbs(words, at + 1, len(words)) - 1
+    if Cue.ABOUT in cue and last + 1 < len(words) and words[last + 1].lower in _ABOUT:
+        return _is_topic(words, at, last + 1)
     if words[at].lower == "states" and following not in ("that", ":", ",") and not quoted:
         return False
     if cue & (Cue.SAYS | Cue.QUOTES):
@@ -52,17 +60,25 @@ def complement_fits(words: Sequence[Word], at: int, cue: Cue) -> bool:
     return Cue.TREATS in cue and following not in _NO_OBJECT and following not in ".,;:?!)—"
 
 
-def _is_topic(words: Sequence[Word], at: int) -> bool:
+def _is_topic(words: Sequence[Word], at: int, preposition: int) -> bool:
     """Whether a preposition leads to what is spoken about: not on Monday, not to reporters."""
-    after = words[at + 2].lower if at + 2 < len(words) else ""
-    hearer = words[at].lower.startswith(("sp", "talk")) and words[at + 1].lower in _TO_HEARER
-    behind = {word.lower for word in words[at + 2 : at + 7]}
-    lasts = words[at + 1].lower == "for" and not behind.isdisjoint(_SPELLS)
+    link = words[preposition].lower
+    after = words[preposition + 1].lower if preposition + 1 < len(words) else ""
+    hearer = words[at].lower.startswith(("sp", "talk")) and link in _TO_HEARER
+    behind = {word.lower for word in words[preposition + 1 : preposition + 6]}
+    lasts = link == "for" and not behind.isdisjoint(_SPELLS)
     return not (hearer or lasts) and after not in g.DAYS | g.MONTHS and "condition" not in behind
+
+
+def _opens_predicate(words: Sequence[Word], at: int, begin: int, end: int) -> bool:
+    """Whether a run is what a noun does that looks like a verb: His old posts | have shown …"""
+    return begin == at + 1 and words[begin].lower in _FINITE and words[end - 1].text != "?"
 
 
 def fitting(words: Sequence[Word], at: int, runs: tuple[Run, ...], cue: Cue) -> tuple[Run, ...]:
     """The runs if they are what the verb at ``at`` can report, else none."""
+    if Cue.NOUN in cue and any(_opens_predicate(words, at, *run) for run in runs):
+        return ()
     if Cue.CLAUSE in cue and not cue & _FREE and not any(is_clause(words, *run) for run in runs):
         return ()
     if cue & ~(Cue.QUOTES | Cue.UTTERS | _FORM):

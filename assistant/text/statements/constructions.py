@@ -8,7 +8,7 @@ from assistant.text.statements import grammar as g
 from assistant.text.statements.asides import named_aside
 from assistant.text.statements.attributed import Attribution
 from assistant.text.statements.contents import Run, clause_start, contents, sentence_end
-from assistant.text.statements.cues import Cue
+from assistant.text.statements.cues import CUES, Cue
 from assistant.text.statements.groups import VerbGroup
 from assistant.text.statements.lists import word_set
 from assistant.text.statements.mentions import Mention
@@ -22,7 +22,7 @@ _FINITE = g.BE | g.HAVE | g.WILL | g.MAY
 _OBLIQUE = {"him": "he", "her": "she", "them": "they"}
 LONGEST_LABEL = 8
 _QUESTION_REACH = 6
-_QUESTION_WORDS = word_set("about if whether how why what who when where")
+_QUESTION_WORDS = word_set("about if whether how why what who when where which")
 
 
 def of_noun(words: Sequence[Word], at: int) -> Attribution | None:
@@ -67,16 +67,33 @@ def asked(words: Sequence[Word], at: int) -> Attribution | None:
     return Attribution(at, at + 1, None, ((begin, end),), utters=False) if begin < end else None
 
 
-def according_to(words: Sequence[Word], at: int) -> Attribution | None:
-    mention = phrase_after(words, at + 2)
-    word = words[at + 2]
-    if word.lower in _OBLIQUE and (at + 3 == len(words) or not words[at + 3].text.isalpha()):
-        mention = Mention(at + 2, at + 3, word.start, word.end, pronoun=_OBLIQUE[word.lower])
+def source_of(words: Sequence[Word], at: int) -> int | None:
+    """Where a source begins that "according to" or "as reported by" at ``at`` leads to."""
+    opening = words[at].lower
+    if opening == "according":
+        return at + 2 if at + 2 < len(words) and words[at + 1].lower == "to" else None
+    if opening != "as" or at + 3 >= len(words):
+        return None
+    verb = at + 2 if words[at + 1].lower == "first" else at + 1
+    told = Cue.SAYS | Cue.PARTICIPLE
+    if CUES.get(words[verb].lower, Cue(0)) & told == told and verb + 2 < len(words):
+        return verb + 2 if words[verb + 1].lower == "by" else None
+    return None
+
+
+def according_to(words: Sequence[Word], at: int, source: int) -> Attribution | None:
+    """The attribution to the source that begins at word ``source``."""
+    mention = phrase_after(words, source)
+    word = words[source]
+    if word.lower in _OBLIQUE and (
+        source + 1 == len(words) or not words[source + 1].text.isalpha()
+    ):
+        mention = Mention(source, source + 1, word.start, word.end, pronoun=_OBLIQUE[word.lower])
     if mention is None:
-        end = next((k for k in range(at + 2, len(words)) if words[k].text in ",.;:"), len(words))
-        if end == at + 2:
+        end = next((k for k in range(source, len(words)) if words[k].text in ",.;:"), len(words))
+        if end == source:
             return None
-        mention = Mention(at + 2, end, word.start, words[end - 1].end)
+        mention = Mention(source, end, word.start, words[end - 1].end)
     mention = named_aside(words, mention)
     last = sentence_end(words)
     after = _after_aside(words, mention.last, last)
@@ -89,7 +106,7 @@ def according_to(words: Sequence[Word], at: int) -> Attribution | None:
         runs = ((begin, end),)
         if after < last and words[after - 1].text == "," and words[at - 1].text == ",":
             runs = ((begin, end), (after, last))
-    return Attribution(at, at + 2, mention, tuple(run for run in runs if run[0] < run[1]))
+    return Attribution(at, source, mention, tuple(run for run in runs if run[0] < run[1]))
 
 
 def _after_aside(words: Sequence[Word], at: int, last: int) -> int:

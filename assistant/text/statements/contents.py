@@ -189,13 +189,13 @@ def _rest(words: Sequence[Word], after: int, last: int) -> Run | None:
 
 def _after(words: Sequence[Word], after: int, last: int, cue: Cue) -> Run | None:
     """The run after a cue that no "that" follows."""
-    at = after
-    if Cue.ABOUT in cue and at + 1 < last and _leads_to_topic(words, at):
+    at = after_adverbs(words, after, last)
+    if Cue.ABOUT in cue and at + 1 < last and _leads_to_topic(words, at, after - 1):
         return at + 1, last
     topic = topic_of_talk(words, after - 1)
     if topic is not None and topic < last:
         return topic, last
-    if words[at - 1].lower in _BELIEVE and at + 1 < last and words[at].lower == "in":
+    if words[after - 1].lower in _BELIEVE and at + 1 < last and words[at].lower == "in":
         return at + 1, last
     while at < last and (
         words[at].text in (",", ":", "—", "–")
@@ -217,13 +217,22 @@ def _after(words: Sequence[Word], after: int, last: int, cue: Cue) -> Run | None
     return (at, last) if at < last else None
 
 
-def _leads_to_topic(words: Sequence[Word], at: int) -> bool:
+def after_adverbs(words: Sequence[Word], at: int, last: int) -> int:
+    """Steps over adverbs behind a verb: spoke briefly (of the dam), said repeatedly (it held)."""
+    begin = at
+    while at < last and words[at].lower.endswith("ly") and g.is_adverb(words[at].lower):
+        at += 1
+    leads = at < last and words[at].lower in g.PERSONAL | g.DETERMINERS | g.LINKS
+    return at if leads else begin
+
+
+def _leads_to_topic(words: Sequence[Word], at: int, verb: int) -> bool:
     """Whether a preposition leads to what is spoken about: (pointed) to the report, not to stay."""
     following = words[at + 1]
     if words[at].lower == "to":
         return following.lower in g.DETERMINERS or following.capitalised
     if words[at].lower == "with":
-        return LEMMAS[words[at - 1].lower] in _AGREEING
+        return LEMMAS[words[verb].lower] in _AGREEING
     return words[at].lower in ("about", "of", "at", "for", "on", "against")
 
 

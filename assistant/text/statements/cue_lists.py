@@ -29,7 +29,7 @@ BIDDING = """
     urge order instruct command beg implore request encourage pressure lobby exhort dare"""
 BESIDE_QUOTATION = """
     call laugh smile grin shrug nod begin go fire shoot sing rail gasp weep press continue
-    reflect"""
+    reflect release"""
 NAMING = """
     call describe label dub brand characterise characterize portray depict term deem quote cite
     denounce dismiss hail praise blast mock ridicule deride condemn criticise criticize lambaste
@@ -43,9 +43,9 @@ TREATING = """
     tout unveil float articulate recognise recognize downplay savage chastise reprimand admonish
     whack interpret paint frame pitch invoke renounce repudiate lament underscore overstate
     scorn dislike relish resent distrust admire respect mourn herald extol extoll perceive
-    regard propose sue forswear pooh-pooh reference challenge ignore acknowledge release approve
+    regard propose sue forswear pooh-pooh reference challenge ignore acknowledge approve
     justify recall propagate peddle promote identify view love hate appreciate value revive
-    renew reaffirm confirm underline push back embrace"""
+    renew reaffirm confirm underline push back"""
 POINTING = """
     speak talk refer point joke complain brag boast allude object swipe balk sneer rail rant
     call push press lobby argue agitate respond comment warn preach gush sound focus lean ask
@@ -68,6 +68,8 @@ ADJECTIVES = """
     sorry outraged open alarmed dismayed frustrated shocked saddened thankful leery fearful
     excited enthusiastic committed prepared upset irritated bullish bitter comfortable content
     nervous frightened scared tired outspoken fond jealous hesitant inclined"""
+ADVERBS = """back long"""
+"""Forms of the verbs above that are nearly always adverbs."""
 
 IRREGULAR = {
     "say": ("said", "said"),
@@ -113,6 +115,5 @@ ALSO_NOUNS = word_set(
     hate heed hint hiss hammer lecture lobby long love marvel notice paint pitch pressure quote
     reference regard regret remark respect retort roar sob scream side sigh signal sound stress
     swipe talk tease thank touch tout upset volunteer warrant whisper wonder whack knock savage
-    scorn sue lean ban direct task alert hold reason rail shot thought
-    embrace"""
+    scorn sue lean ban direct task alert hold reason rail shot thought"""
 )

@@ -88,6 +88,8 @@ def _lexicon() -> dict[str, Cue]:
         for lemma in listed.split():
             for form, ending in _forms(lemma):
                 lexicon[form] = lexicon.get(form, Cue(0)) | allowed | ending
+    for adverb in lists.ADVERBS.split():
+        del lexicon[adverb]
     for adjective in lists.ADJECTIVES.split():
         lexicon.setdefault(adjective, Cue.NEEDS_BE)
     return lexicon

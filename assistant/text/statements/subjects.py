@@ -88,8 +88,21 @@ def subject_before(
         return behind_quoted_aside(words, start), False
     mention = _without_participle(words, _without_time(words, start))
     if mention is None and cue & (Cue.SAYS | Cue.THINKS) and not group.passive:
-        mention = clause_subject(words, start)
+        mention = _closing_subject(words, at, start) or clause_subject(words, start)
     return mention, False
+
+
+def _closing_subject(words: Sequence[Word], at: int, start: int) -> Mention | None:
+    """The subject behind the words said, its head not next to the verb: …, a man near him said."""
+    closes = at + 1 >= len(words) or words[at + 1].text == "."
+    comma = max((k for k in range(start) if words[k].text == ","), default=None)
+    if not closes or comma is None or not 1 < start - comma <= _LONGEST_SUBJECT:
+        return None
+    mention = phrase_after(words, comma + 1)
+    return mention if mention and mention.first == comma + 1 and mention.last < start else None
+
+
+_LONGEST_SUBJECT = 8
 
 
 def _before_insertion(words: Sequence[Word], start: int) -> int:

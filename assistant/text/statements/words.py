@@ -9,6 +9,7 @@ from typing import NamedTuple
 _WORD = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Prof|Rev|Hon|St|Jr|Sr|Supt"
     r"|Atty|Insp|Det|Pres|Amb|Cmdr|Brig|Messrs|Cpl|Msgr|No)\.(?=\s)"
+    r"|(?:Jr|Sr)\.(?=,)"
     r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"
     r"|[A-Z]\.(?=\s+[A-Z])"
     r"|['’]s\b"
