@@ -178,28 +178,11 @@ class Overlap:
         self.halves = 0
 
     def add(self, gold: Sequence[_Row], statements: Sequence[Statement]) -> None:
-        wanted = [characters_of(spans(row["content"])) for row in gold]
-        given = [set(range(s.content.start, s.content.end)) for s in statements]
-        pairs = sorted(
-            (
-                (dice(a, b), i, j)
-                for i, a in enumerate(wanted)
-                for j, b in enumerate(given)
-                if not a.isdisjoint(b)
-            ),
-            reverse=True,
-        )
         self.gold += len(gold)
-        self.predicted += len(given)
+        self.predicted += len(statements)
         says = [is_speech(row) for row in gold]
         self.speech += sum(says)
-        used_gold: set[int] = set()
-        used: set[int] = set()
-        for value, i, j in pairs:
-            if i in used_gold or j in used:
-                continue
-            used_gold.add(i)
-            used.add(j)
+        for value, i, _ in pairs(gold, statements):
             self.sum += value
             self.halves += value >= 0.5
             self.speech_sum += value * says[i]
@@ -221,6 +204,27 @@ class Overlap:
             f"{ratio(self.speech_sum, self.speech):.3f} of {self.speech}; "
             f"{self.gold} gold, {self.predicted} found)"
         )
+
+
+def pairs(
+    gold: Sequence[_Row], statements: Sequence[Statement]
+) -> Iterator[tuple[float, int, int]]:
+    """Gold and statements paired one to one, the best overlap first: its Dice, and both places."""
+    wanted = [characters_of(spans(row["content"])) for row in gold]
+    given = [set(range(s.content.start, s.content.end)) for s in statements]
+    overlapping = (
+        (dice(a, b), i, j)
+        for i, a in enumerate(wanted)
+        for j, b in enumerate(given)
+        if not a.isdisjoint(b)
+    )
+    used_gold: set[int] = set()
+    used: set[int] = set()
+    for value, i, j in sorted(overlapping, reverse=True):
+        if i not in used_gold and j not in used:
+            used_gold.add(i)
+            used.add(j)
+            yield value, i, j
 
 
 def score_wikinews(articles: Sequence[_Row]) -> Iterator[str]:

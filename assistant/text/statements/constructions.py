@@ -35,10 +35,13 @@ def of_noun(words: Sequence[Word], at: int) -> Attribution | None:
 
 
 def labelled(words: Sequence[Word], at: int) -> Attribution | None:
-    """Kim Lee: The talks have failed."""
+    """Kim Lee: The talks have failed.
+
+    A bare surname counts as well; whether somebody of that name is known is for the reader to tell.
+    """
     mention = phrase_after(words, 0)
     last = sentence_end(words)
-    if mention is None or mention.last != at or " " not in mention.name or at + 3 >= last:
+    if mention is None or mention.last != at or not mention.name or at + 3 >= last:
         return None
     return Attribution(at, at + 1, mention, ((at + 1, last),))
 

@@ -20,7 +20,7 @@ _OCCASIONS = word_set(
     briefing commercial spot poll survey twitter facebook tv television cnn"""
 )
 _ASIDE = word_set("who which whose whom but and he she it they a an the as")
-_FINITE = g.BE | g.HAVE | g.WILL | g.MAY
+_FINITE = (g.BE | g.HAVE | g.WILL | g.MAY) - {"'s"}
 _MOST_OPENING_WORDS = 3
 
 

@@ -27,6 +27,7 @@ _SINGULAR = """
 NOUNS = word_set(_SINGULAR) | frozenset(noun + "s" for noun in _SINGULAR.split())
 """Every noun of reporting, singular and plural."""
 _PAST = word_set("came went made took seemed appeared stood fell rose drew led")
+_FINITE = (g.BE | g.HAVE | g.WILL | g.MAY | _PAST) - {"'s"}
 _LINKS = word_set("of for about on against to over with toward towards in")
 _POSSESSIVES = {"his": "he", "her": "she", "their": "they", "my": "i", "our": "we", "its": "it"}
 _MOST_ADJECTIVES = 3
@@ -98,7 +99,7 @@ def _ends(words: Sequence[Word], at: int, first: int, clause: bool) -> bool:
     if clause:
         return False
     found = CUES.get(word.lower, Cue(0))
-    return word.lower in g.BE | g.HAVE | g.WILL | g.MAY | _PAST or (
+    return word.lower in _FINITE or (
         at > first + 1
         and bool(found & (Cue.SAYS | Cue.TREATS))
         and Cue.NOUN not in found

@@ -18,7 +18,7 @@ _FORMS = {
     "side": word_set("side sides sided siding"),
     "put": word_set("put puts putting"),
 }
-_TAILS = {
+_TAILS: dict[str, dict[tuple[str, ...], Cue]] = {
     "make": {
         ("clear",): Cue.SAYS | Cue.CLAUSE,
         ("it", "clear"): Cue.SAYS | Cue.CLAUSE,

@@ -1,0 +1,189 @@
+"""One pass over the sentences of an article, in which speakers are resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from assistant.domain import Span, Statement, StatementKind
+from assistant.text.statements.attributed import Attribution
+from assistant.text.statements.attributions import find_attributions
+from assistant.text.statements.building import Voice, cue_span, mention_span, statement_of
+from assistant.text.statements.cast import Cast, Named
+from assistant.text.statements.clauses import Clause
+from assistant.text.statements.interviewee import interviewee
+from assistant.text.statements.quotations import Quotation
+from assistant.text.statements.reference import Reader
+from assistant.text.statements.times import time_of
+from assistant.text.statements.turns import Interview, Turn
+from assistant.text.statements.unowned import Unowned, subject_in
+from assistant.text.statements.weighing import is_likely
+
+_OWN_VOICE = frozenset(["i", "we", "you"])
+
+
+class Keep(Protocol):
+    """Decides on a statement, made of one of the attributions ``found`` in a sentence."""
+
+    def __call__(
+        self,
+        statement: Statement,
+        clause: Clause,
+        attribution: Attribution,
+        found: Sequence[Attribution],
+    ) -> bool: ...
+
+
+def keep_likely(
+    statement: Statement, clause: Clause, attribution: Attribution, found: Sequence[Attribution]
+) -> bool:
+    """Keeps what is quoted, and reports that are likely enough."""
+    if statement.kind is not StatementKind.INDIRECT or statement.quotes:
+        return True
+    return is_likely(clause.words, attribution, found)
+
+
+class Reading:
+    """Reads the sentences in their order; ``statements`` is to be called once."""
+
+    def __init__(
+        self,
+        text: str,
+        clauses: Sequence[Clause],
+        quotations: Sequence[Quotation],
+        interview: Interview,
+        keep: Keep,
+    ) -> None:
+        self._text = text
+        self._clauses = clauses
+        self._quotations = quotations
+        self._keep = keep
+        cast = Cast(clauses)
+        self._reader = Reader(cast)
+        self._unowned = Unowned(text, clauses, quotations, self._reader)
+        self._turns = interview.turns
+        asked = interviewee(text, cast, clauses, interview) if interview.turns else None
+        self._interviewee = asked.name if asked else None
+
+    def statements(self) -> Iterator[Statement]:
+        """Every statement, in the order of the sentences."""
+        spoken: set[int] = set()
+        for number, clause in enumerate(self._clauses):
+            turn = self._turns.get(clause.block)
+            if turn and clause.block not in spoken and clause.end > turn.start:
+                spoken.add(clause.block)
+                yield self._answer(turn)
+            yield from self._of_clause(number, clause, in_turn=turn is not None)
+
+    def _of_clause(self, number: int, clause: Clause, in_turn: bool) -> Iterator[Statement]:
+        attributions = [
+            attribution
+            for attribution in find_attributions(clause)
+            if self._is_label(clause, attribution) and not (in_turn and _is_own(attribution))
+        ]
+        names = self._names(attributions, number)
+        owners = _owners(clause, attributions)
+        for place, (attribution, name) in enumerate(zip(attributions, names, strict=True)):
+            mine = {q for q, at in owners.items() if at == place or (name and names[at] == name)}
+            statement = statement_of(self._text, clause, attribution, name, self._quotations, mine)
+            if statement and self._keep(statement, clause, attribution, attributions):
+                yield statement
+        voice = self._voice_of(number, clause, attributions, names, set(owners.values()))
+        if not in_turn:
+            yield from self._unowned.statements(number, set(owners), voice)
+        self._note(number, clause, voice)
+
+    def _is_label(self, clause: Clause, attribution: Attribution) -> bool:
+        """Whether a bare name before a colon is the surname of somebody whom the article names."""
+        mention = attribution.mention
+        if mention is None or clause.words[attribution.cue].text != ":" or " " in mention.name:
+            return True
+        named = self._reader.named(mention.name)
+        return named is not None and named.person and named.name.endswith(" " + mention.name)
+
+    def _names(self, attributions: Sequence[Attribution], number: int) -> list[str | None]:
+        names: list[str | None] = []
+        here: list[Named] = []
+        for attribution in attributions:
+            mention = attribution.mention
+            name = self._reader.name_of(mention, number, here) if mention else None
+            named = self._reader.named(name)
+            if named and mention and mention.name:
+                named.spoke = named.spoke or attribution.utters
+            if named:
+                here.append(named)
+            names.append(name)
+        return names
+
+    def _voice_of(
+        self,
+        number: int,
+        clause: Clause,
+        attributions: Sequence[Attribution],
+        names: Sequence[str | None],
+        owning: set[int],
+    ) -> Voice | None:
+        """Whose words a sentence reports: the last that quotes, else the first that says."""
+        speaking = [k for k, attribution in enumerate(attributions) if attribution.mention]
+        if not speaking:
+            return None
+        quoting = [k for k in speaking if k in owning]
+        saying = [k for k in speaking if attributions[k].utters]
+        closing = speaking[-1] if not attributions[speaking[-1]].runs else None
+        first = closing if closing is not None else (saying or speaking)[0]
+        best = quoting[-1] if quoting else first
+        cue, mention = cue_span(clause, attributions[best]), attributions[best].mention
+        when = time_of(self._text, clause, attributions[best])
+        return Voice(names[best], mention_span(mention), cue, number, clause.block, when)
+
+    def _note(self, number: int, clause: Clause, voice: Voice | None) -> None:
+        """Keeps in mind whom the sentence was about and who spoke in it."""
+        subject = subject_in(self._reader, clause, number)
+        if subject:
+            self._reader.note(number, subject)
+        if voice:
+            self._unowned.voice = voice
+            named = self._reader.named(voice.name)
+            if named:
+                self._reader.note(number, named)
+
+    def _answer(self, turn: Turn) -> Statement:
+        """The statement that a turn of an interview is."""
+        name, mention = self._interviewee, None
+        if turn.label:
+            named = self._reader.named(turn.label)
+            name = named.name if named else turn.label
+            mention = Span(start=turn.label_start, end=turn.label_start + len(turn.label))
+        content = Span(start=turn.start, end=turn.end)
+        return Statement(
+            kind=StatementKind.DIRECT,
+            speaker=name,
+            speaker_span=mention,
+            cue=None,
+            content=content,
+            quotes=(content,),
+            sentence=content,
+        )
+
+
+def _is_own(attribution: Attribution) -> bool:
+    """Whether the subject is "I" or "you": in an interview the turn says it all."""
+    return attribution.mention is not None and attribution.mention.pronoun in _OWN_VOICE
+
+
+def _owners(clause: Clause, attributions: Sequence[Attribution]) -> dict[int, int]:
+    """For each quotation, the attribution with the shortest content around it.
+
+    One that utters goes before one that only thinks: Kim said Lee wants "…".
+    """
+    owners: dict[int, tuple[tuple[bool, int], int]] = {}
+    for place, attribution in enumerate(attributions):
+        size = sum(last - first for first, last in attribution.runs)
+        length = (not attribution.utters, size)
+        for first, last in attribution.runs:
+            for word in clause.words[first:last]:
+                if word.quotation >= 0:
+                    best = owners.get(word.quotation)
+                    if best is None or length < best[0]:
+                        owners[word.quotation] = (length, place)
+    return {quotation: place for quotation, (_, place) in owners.items()}
