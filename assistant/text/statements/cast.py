@@ -19,6 +19,7 @@ from assistant.text.statements.roles import (
     ORGANISATIONS,
     ROLES,
     SAME_ROLE,
+    TITLE_ROLES,
 )
 from assistant.text.statements.words import Word
 
@@ -117,6 +118,8 @@ class Cast:
             gender = _gender_of_title(run.title)
             if gender:
                 named.votes[gender] += _CERTAIN
+            if run.title in TITLE_ROLES:
+                self._fill(named, TITLE_ROLES[run.title])
             for description in descriptions_at(clause.words, run.first, run.last):
                 self._describe(named, description)
             yield Appearance(named, run.start)
@@ -128,10 +131,22 @@ class Cast:
             gender = _gender_of_title(role)
             if gender:
                 named.votes[gender] += 1
-            general = SAME_ROLE.get(role, role)
-            if general not in named.roles:
-                named.roles.add(general)
-                self._by_role[general].append(named)
+            self._fill(named, role)
+
+    def _fill(self, named: Named, role: str) -> None:
+        general = SAME_ROLE.get(role, role)
+        if general not in named.roles:
+            named.roles.add(general)
+            self._by_role[general].append(named)
+
+    def add_speaker(self, name: str, at: int) -> Named:
+        """Somebody or something that speaks by a name of one word, as of its first words on."""
+        named = Named(name, at, person=is_given_name(name.lower()))
+        given = gender_of_name(name)
+        if given:
+            named.votes[given] += _CERTAIN
+        self._full[name] = named
+        return named
 
     def find(self, name: str, gender: str | None = None) -> Named | None:
         """Whom a name stands for: itself in full, or the full name that ends with it."""

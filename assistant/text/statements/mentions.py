@@ -15,6 +15,7 @@ from assistant.text.statements.roles import (
     ORGANISATIONS,
     PLURAL_ROLES,
     ROLES,
+    UTTERED,
     WRITTEN,
 )
 from assistant.text.statements.words import Word
@@ -30,7 +31,8 @@ class Mention:
     ``name`` is the proper name in it without titles, "" where it has none; ``pronoun`` the pronoun
     in lower case; ``roles`` the nouns that say what the speaker is, the last one its head.
     ``proper``: it is one capitalised word, so that "King" may be the name. ``countries``: of which
-    the speaker is something.
+    the speaker is something. ``head``: the noun of a description, in lower case. ``owner``: whose
+    statement or letter it is, where the phrase names somebody.
     """
 
     first: int
@@ -44,6 +46,8 @@ class Mention:
     definite: bool = False
     proper: bool = False
     countries: frozenset[str] = frozenset()
+    head: str = ""
+    owner: str = ""
 
     @property
     def gender(self) -> str | None:
@@ -128,6 +132,7 @@ def _mention(
         for word in words[first : head_end or last]
         if word.lower in ROLES or word.lower in PLURAL_ROLES
     )
+    head = words[(head_end or last) - 1].lower
     definite = words[first].lower in g.DEFINITE or (
         first + 1 < last and any(word.lower in POSSESSIVE for word in words[first:last])
     )
@@ -142,7 +147,23 @@ def _mention(
         definite=definite,
         proper=last - first == 1 and words[first].capitalised,
         countries=countries(word.lower for word in words[first:last]) if roles else frozenset(),
+        head=head,
+        owner=_owner(words, first, last) if not name and head in UTTERED else "",
     )
+
+
+def _owner(words: Sequence[Word], first: int, last: int) -> str:
+    """The name of whose words something written is: Ann Lee's letter, a statement from Ann Lee."""
+    for at in range(first + 1, last):
+        if words[at].lower in POSSESSIVE:
+            begin, end = name_before(words, at, first), at
+        elif words[at].lower in ("by", "from") and at + 1 < last:
+            begin, end = name_before(words, last, at + 1), last
+        else:
+            continue
+        if begin < end:
+            return " ".join(word.text for word in words[begin:end]).replace(" ,", ",")
+    return ""
 
 
 def _named(words: Sequence[Word], first: int, last: int) -> Mention | None:

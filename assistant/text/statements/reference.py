@@ -7,13 +7,14 @@ from itertools import islice, takewhile
 
 from assistant.text.statements.cast import Cast, Named
 from assistant.text.statements.mentions import Mention
-from assistant.text.statements.roles import ANY_ROLE, RELATIVE_ROLES, SAME_ROLE
+from assistant.text.statements.roles import ANY_ROLE, ORGANISATIONS, RELATIVE_ROLES, SAME_ROLE
 
 _REACH = 5
 """How many sentences back a pronoun may reach for its name."""
 _NAMED_REACH = 1
 _MOST_RECENT = 3
 _MOST_DESCRIBED = 20
+_BODIES = ORGANISATIONS - {"campaign", "team", "house", "senate", "congress", "parliament", "police"}
 _GENDERS = {"he": "m", "she": "f"}
 
 
@@ -31,8 +32,15 @@ class Reader:
         """
         if mention.name:
             named = self._cast.find(mention.name, mention.gender)
-            return named.name if named else mention.name
-        if mention.pronoun:
+            if named is None:
+                named = self._cast.add_speaker(mention.name, mention.start)
+            return named.name
+        if mention.owner:
+            named = self._cast.find(mention.owner)
+            return named.name if named else mention.owner
+        if mention.pronoun == "it" or (mention.definite and mention.head in _BODIES):
+            found = self._body(mention, number)
+        elif mention.pronoun:
             found = self._pronoun(mention, number, here)
         else:
             found = self._description(mention, number)
@@ -69,6 +77,12 @@ class Reader:
         if found and found.gender is None:
             found.votes[gender] += 1
         return found
+
+    def _body(self, mention: Mention, number: int) -> Named | None:
+        """The body that spoke last: it, the company; its name may hold the word for what it is."""
+        bodies = [named for _, named in self._recent(number) if not named.person]
+        called = (n for n in bodies if mention.head in n.name.lower().split())
+        return next(called, None) or next(iter(bodies), None)
 
     def _named(self, number: int, gender: str) -> Named | None:
         """The only one of a gender whom the last sentences name at all."""

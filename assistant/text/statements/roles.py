@@ -77,6 +77,21 @@ WRITTEN = word_set(
     advisory communique communiqué brief briefing video reports studies polls surveys documents
     statements figures data"""
 )
+UTTERED = word_set(
+    """statement letter memo post tweet op-ed message speech release column essay note blog blogpost
+    apology manifesto testimony announcement"""
+)
+"""What is written or spoken in somebody's own words."""
+TITLE_ROLES = {
+    "sen.": "senator",
+    "rep.": "representative",
+    "gov.": "governor",
+    "amb.": "ambassador",
+    "prof.": "professor",
+    "gen.": "general",
+    "dr.": "doctor",
+}
+"""The role that a title before a name stands for."""
 ANY_ROLE = "official"
 """A description that any office fits: the official."""
 RELATIVE_ROLES = word_set("colleague counterpart successor predecessor")

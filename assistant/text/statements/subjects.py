@@ -87,9 +87,21 @@ def subject_before(
     if before.quotation >= 0:
         return behind_quoted_aside(words, start), False
     mention = _without_participle(words, _without_time(words, start))
+    mention = _of_office(words, mention)
     if mention is None and cue & (Cue.SAYS | Cue.THINKS) and not group.passive:
         mention = _closing_subject(words, at, start) or clause_subject(words, start)
     return mention, False
+
+
+def _of_office(words: Sequence[Word], mention: Mention | None) -> Mention | None:
+    """The name before an office that no comma closes: Ann Lee, director of the museum said."""
+    if mention is None or mention.name or mention.definite or not mention.roles:
+        return mention
+    comma = mention.first - 1
+    if comma < 1 or words[comma].text != "," or words[mention.first].lower in g.DETERMINERS:
+        return mention
+    named = phrase_before(words, comma)
+    return named if named and named.name else mention
 
 
 def _closing_subject(words: Sequence[Word], at: int, start: int) -> Mention | None:
