@@ -17,6 +17,7 @@ from assistant.text.statements.roles import (
     HONORIFICS,
     MALE_TITLES,
     ORGANISATIONS,
+    PLURAL_ROLES,
     ROLES,
     SAME_ROLE,
     TITLE_ROLES,
@@ -62,6 +63,18 @@ class Named:
         """Whether that or a bare surname shows a person."""
         return self.known or (self.person and self.by_surname > 0)
 
+    @property
+    def may_be_body(self) -> bool:
+        """Whether "it" or "the company" may stand for this name."""
+        return not self.person
+
+    @property
+    def human_name(self) -> bool:
+        """Whether it is a full name of which one part is known as a person's."""
+        parts = self.name.lower().split()
+        known = is_given_name(parts[0]) or is_family_name(parts[-1])
+        return self.person and len(parts) > 1 and known
+
     def may_be(self, gender: str | None) -> bool:
         """Whether a pronoun of ``gender`` may stand for this person."""
         return self.person and self.gender in (gender, None)
@@ -84,6 +97,7 @@ class Cast:
         self._by_role: dict[str, list[Named]] = defaultdict(list)
         self._by_given: dict[str, list[Named]] = defaultdict(list)
         self.appearances: list[list[Appearance]] = []
+        self._lower = {w.text for c in clauses for w in c.words if w.text.islower()}
         runs = [list(_name_runs(clause)) for clause in clauses]
         for run in (run for listed in runs for run in listed):
             whole = len(run.parts) > 1 and run.parts[0].lower() not in _BEFORE_SURNAME
@@ -139,9 +153,15 @@ class Cast:
             named.roles.add(general)
             self._by_role[general].append(named)
 
-    def add_speaker(self, name: str, at: int) -> Named:
-        """Somebody or something that speaks by a name of one word, as of its first words on."""
-        named = Named(name, at, person=is_given_name(name.lower()))
+    def add_speaker(self, name: str, at: int) -> Named | None:
+        """Somebody or something that speaks by a name of one word, as of its first words on.
+
+        None where the word stands in lower case elsewhere, so that it is no name: Officials.
+        """
+        lower = name.lower()
+        if " " in name or lower in self._lower or lower in ROLES | PLURAL_ROLES:
+            return None
+        named = Named(name, at, person=is_given_name(lower) or is_family_name(lower))
         given = gender_of_name(name)
         if given:
             named.votes[given] += _CERTAIN

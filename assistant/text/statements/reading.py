@@ -11,6 +11,7 @@ from assistant.text.statements.attributions import find_attributions
 from assistant.text.statements.building import Voice, cue_span, mention_span, statement_of
 from assistant.text.statements.cast import Cast, Named
 from assistant.text.statements.clauses import Clause
+from assistant.text.statements.cues import CUES, Cue
 from assistant.text.statements.interviewee import interviewee
 from assistant.text.statements.quotations import Quotation
 from assistant.text.statements.reference import Reader
@@ -81,7 +82,7 @@ class Reading:
             for attribution in find_attributions(clause)
             if self._is_label(clause, attribution) and not (in_turn and _is_own(attribution))
         ]
-        names = self._names(attributions, number)
+        names = self._names(clause, attributions, number)
         owners = _owners(clause, attributions)
         for place, (attribution, name) in enumerate(zip(attributions, names, strict=True)):
             mine = {q for q, at in owners.items() if at == place or (name and names[at] == name)}
@@ -101,13 +102,19 @@ class Reading:
         named = self._reader.named(mention.name)
         return named is not None and named.person and named.name.endswith(" " + mention.name)
 
-    def _names(self, attributions: Sequence[Attribution], number: int) -> list[str | None]:
+    def _names(
+        self, clause: Clause, attributions: Sequence[Attribution], number: int
+    ) -> list[str | None]:
         names: list[str | None] = []
         here: list[Named] = []
         for attribution in attributions:
             mention = attribution.mention
             name = self._reader.name_of(mention, number, here) if mention else None
+            if mention and mention.pronoun == "it" and not _says(clause, attribution):
+                name = None
             named = self._reader.named(name)
+            if name and mention and mention.name and named is None and attribution.utters:
+                named = self._reader.meet(name, mention.start)
             if named and mention and mention.name:
                 named.spoke = named.spoke or attribution.utters
             if named:
@@ -164,6 +171,11 @@ class Reading:
             quotes=(content,),
             sentence=content,
         )
+
+
+def _says(clause: Clause, attribution: Attribution) -> bool:
+    """Whether a cue is a verb of saying in the narrow sense, which nothing but speakers do."""
+    return Cue.INVERTS in CUES.get(clause.words[attribution.cue].lower, Cue(0))
 
 
 def _is_own(attribution: Attribution) -> bool:

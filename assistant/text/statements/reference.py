@@ -7,14 +7,15 @@ from itertools import islice, takewhile
 
 from assistant.text.statements.cast import Cast, Named
 from assistant.text.statements.mentions import Mention
-from assistant.text.statements.roles import ANY_ROLE, ORGANISATIONS, RELATIVE_ROLES, SAME_ROLE
+from assistant.text.statements.roles import ANY_ROLE, BODIES, RELATIVE_ROLES, SAME_ROLE
 
 _REACH = 5
 """How many sentences back a pronoun may reach for its name."""
 _NAMED_REACH = 1
+_SUBJECT_REACH = 2
+_BODY_REACH = 1
 _MOST_RECENT = 3
 _MOST_DESCRIBED = 20
-_BODIES = ORGANISATIONS - {"campaign", "team", "house", "senate", "congress", "parliament", "police"}
 _GENDERS = {"he": "m", "she": "f"}
 
 
@@ -32,13 +33,11 @@ class Reader:
         """
         if mention.name:
             named = self._cast.find(mention.name, mention.gender)
-            if named is None:
-                named = self._cast.add_speaker(mention.name, mention.start)
-            return named.name
+            return named.name if named else mention.name
         if mention.owner:
             named = self._cast.find(mention.owner)
             return named.name if named else mention.owner
-        if mention.pronoun == "it" or (mention.definite and mention.head in _BODIES):
+        if mention.pronoun == "it" or (mention.definite and mention.head in BODIES):
             found = self._body(mention, number)
         elif mention.pronoun:
             found = self._pronoun(mention, number, here)
@@ -49,6 +48,10 @@ class Reader:
     def named(self, name: str | None) -> Named | None:
         """The person or body with this name."""
         return self._cast.find(name) if name else None
+
+    def meet(self, name: str, at: int) -> Named | None:
+        """One who speaks by a name of one word, as of its first words on."""
+        return self._cast.add_speaker(name, at)
 
     def note(self, number: int, named: Named) -> None:
         """Notes that sentence ``number`` was about ``named``, or words of theirs."""
@@ -72,15 +75,22 @@ class Reader:
         candidates = [n for n in (*reversed(here), *before, *recent) if n.may_be(gender)]
         surely = next((n for n in candidates if n.surely_person), None)
         found = (
-            surely or next((n for n in candidates if n.spoke), None) or self._named(number, gender)
+            surely
+            or next((n for n in candidates if n.spoke), None)
+            or self._named(number, gender)
+            or self._only_subject(number, gender)
         )
         if found and found.gender is None:
             found.votes[gender] += 1
         return found
 
     def _body(self, mention: Mention, number: int) -> Named | None:
-        """The body that spoke last: it, the company; its name may hold the word for what it is."""
-        bodies = [named for _, named in self._recent(number) if not named.person]
+        """The body of the sentence before: it, the company."""
+        bodies = [
+            named
+            for noted, named in self._recent(number)
+            if named.may_be_body and number - noted <= _BODY_REACH
+        ]
         called = (n for n in bodies if mention.head in n.name.lower().split())
         return next(called, None) or next(iter(bodies), None)
 
@@ -93,6 +103,15 @@ class Reader:
             if appearance.named.person and appearance.named.gender == gender
         }
         return next(iter(named.values())) if len(named) == 1 else None
+
+    def _only_subject(self, number: int, gender: str) -> Named | None:
+        """The only one by a person's name whom the last sentences were about."""
+        about = {
+            id(named): named
+            for noted, named in self._recent(number)
+            if number - noted <= _SUBJECT_REACH and named.may_be(gender) and named.human_name
+        }
+        return next(iter(about.values())) if len(about) == 1 else None
 
     def _description(self, mention: Mention, number: int) -> Named | None:
         """The one described so: the last speaker where the role fits, or the only one it fits."""

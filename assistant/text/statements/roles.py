@@ -77,6 +77,11 @@ WRITTEN = word_set(
     advisory communique communiqué brief briefing video reports studies polls surveys documents
     statements figures data"""
 )
+BODIES = word_set(
+    """company agency bank ministry university institute firm regulator charity association
+    organisation organization newspaper"""
+)
+"""What a body may be called that was named before: the company."""
 UTTERED = word_set(
     """statement letter memo post tweet op-ed message speech release column essay note blog blogpost
     apology manifesto testimony announcement"""
