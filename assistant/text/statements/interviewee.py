@@ -14,10 +14,13 @@ _MOST_MATCHES = 10
 _JOINED = " and "
 
 
-def interviewee(
+def interviewees(
     text: str, cast: Cast, clauses: Sequence[Clause], interview: Interview
-) -> Named | None:
-    """The person of whom the opening says so, or its only person; None where it stays open."""
+) -> list[Named] | None:
+    """Those of whom the opening says so, or its only person; [] where that stays open.
+
+    None where the article is no interview after all: it looks like one, and asks nobody.
+    """
     opening = [
         appearance
         for clause, appearances in zip(clauses, cast.appearances, strict=True)
@@ -25,11 +28,11 @@ def interviewee(
         for appearance in appearances
         if appearance.named.person
     ]
-    if not opening:
+    asked = list(_asked(text, opening).values()) if opening else []
+    if not asked and not interview.sure:
         return None
-    asked = _asked(text, opening)
-    named = asked or {id(a.named): a.named for a in opening if a.named.known}
-    return next(iter(named.values())) if len(named) == 1 else None
+    known = {id(a.named): a.named for a in opening if a.named.known}
+    return asked or (list(known.values()) if len(known) == 1 else [])
 
 
 def _asked(text: str, opening: Sequence[Appearance]) -> dict[int, Named]:

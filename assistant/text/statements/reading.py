@@ -12,7 +12,7 @@ from assistant.text.statements.building import Voice, cue_span, mention_span, st
 from assistant.text.statements.cast import Cast, Named
 from assistant.text.statements.clauses import Clause
 from assistant.text.statements.cues import CUES, Cue
-from assistant.text.statements.interviewee import interviewee
+from assistant.text.statements.interviewee import interviewees
 from assistant.text.statements.quotations import Quotation
 from assistant.text.statements.reference import Reader
 from assistant.text.statements.times import time_of
@@ -62,9 +62,9 @@ class Reading:
         cast = Cast(clauses)
         self._reader = Reader(cast)
         self._unowned = Unowned(text, clauses, quotations, self._reader)
-        self._turns = interview.turns
-        asked = interviewee(text, cast, clauses, interview) if interview.turns else None
-        self._interviewee = asked.name if asked else None
+        asked = interviewees(text, cast, clauses, interview) if interview.turns else None
+        self._turns = {} if asked is None else interview.turns
+        self._interviewee = asked[0].name if asked and len(asked) == 1 else None
 
     def statements(self) -> Iterator[Statement]:
         """Every statement, in the order of the sentences."""

@@ -22,6 +22,8 @@ INTERVIEW = re.compile(
     r"\binterview(?:s|ed|ing)?\b|\b(?:spoke|talked|sat down|caught up) (?:with|to)\b|\bwe met\b",
     re.I,
 )
+_FIRST_PERSON = re.compile(r"\b(?:I|my|me|we|our|us)\b")
+_LEAST_PERSONAL = 0.5
 _LEAST_TURNS = 4
 _LEAST_QUESTIONS = 3
 _LONGEST_QUESTION = 600
@@ -44,10 +46,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """The answers of an interview by the number of their block; ``opening``: blocks before it."""
+    """The answers of an interview by the number of their block; ``opening``: blocks before it.
+
+    Where it is not ``sure``, it is one only if the opening says who was asked.
+    """
 
     turns: dict[int, Turn]
     opening: int
+    sure: bool = True
 
 
 def find_interview(text: str, blocks: Sequence[tuple[int, int]]) -> Interview:
@@ -69,7 +75,9 @@ def _labelled(text: str, blocks: Sequence[tuple[int, int]]) -> Interview | None:
     first = min(taking_turns)
     asking = set(_asking(text, blocks, labels))
     turns = dict(_answers(blocks, {n: m for n, m in labels.items() if n >= first - 2}, asking))
-    return Interview(turns, min(first, *labels))
+    return Interview(
+        turns, min(first, *labels), bool(asking & repeated) or _is_personal(text, turns)
+    )
 
 
 def _asking(
@@ -117,7 +125,14 @@ def _unlabelled(text: str, blocks: Sequence[tuple[int, int]]) -> Interview | Non
     quoted = sum(text[turn.start] in '"“' for turn in turns.values())
     taking_turns = 2 * answered > len(questions) and 5 * quoted < len(turns)
     often = _MOST_BLOCKS_A_QUESTION * len(questions) >= len(blocks) - questions[0]
-    return Interview(turns, questions[0]) if taking_turns and often else None
+    sure = _is_personal(text, turns)
+    return Interview(turns, questions[0], sure) if taking_turns and often else None
+
+
+def _is_personal(text: str, turns: dict[int, Turn]) -> bool:
+    """Whether the answers speak of "I" or "we", as those to the questions of an explainer do not."""
+    own = sum(bool(_FIRST_PERSON.search(text, t.start, t.end)) for t in turns.values())
+    return own >= _LEAST_PERSONAL * len(turns)
 
 
 def _between(
