@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.text.statements.contents import Run
 from assistant.text.statements.mentions import Mention
+from assistant.text.statements.runs import Run
 
 
 @dataclass(frozen=True, slots=True)

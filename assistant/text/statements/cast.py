@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from assistant.text.statements import grammar as g
 from assistant.text.statements.appositions import Description, descriptions_at
 from assistant.text.statements.clauses import Clause
 from assistant.text.statements.given_names import gender_of_name, is_family_name, is_given_name
+from assistant.text.statements.named import Named
 from assistant.text.statements.naming import name_before
 from assistant.text.statements.places import countries
 from assistant.text.statements.roles import (
@@ -28,56 +29,6 @@ _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _BEFORE_SURNAME = frozenset(["von", "van", "de", "der", "di", "da", "du", "dos", "del"])
 _CERTAIN = 3
 _MOST_NAMESAKES = 40
-
-
-@dataclass(slots=True)
-class Named:
-    """Someone or something that the article names, by the fullest form of the name."""
-
-    name: str
-    first_at: int
-    person: bool
-    count: int = 0
-    by_surname: int = 0
-    personal: bool = False
-    spoke: bool = False
-    votes: Counter[str] = field(default_factory=Counter)
-    roles: set[str] = field(default_factory=set)
-    countries: set[str] = field(default_factory=set)
-
-    @property
-    def gender(self) -> str | None:
-        """ "m" or "f" after titles, the given name and roles; None where they do not tell."""
-        man, woman = self.votes["m"], self.votes["f"]
-        if man > 2 * woman:
-            return "m"
-        return "f" if woman > 2 * man else None
-
-    @property
-    def known(self) -> bool:
-        """Whether a title, a description, an age or a given name shows a person."""
-        return self.person and bool(self.votes or self.roles or self.personal)
-
-    @property
-    def surely_person(self) -> bool:
-        """Whether that or a bare surname shows a person."""
-        return self.known or (self.person and self.by_surname > 0)
-
-    @property
-    def may_be_body(self) -> bool:
-        """Whether "it" or "the company" may stand for this name."""
-        return not self.person
-
-    @property
-    def human_name(self) -> bool:
-        """Whether it is a full name of which one part is known as a person's."""
-        parts = self.name.lower().split()
-        known = is_given_name(parts[0]) or is_family_name(parts[-1])
-        return self.person and len(parts) > 1 and known
-
-    def may_be(self, gender: str | None) -> bool:
-        """Whether a pronoun of ``gender`` may stand for this person."""
-        return self.person and self.gender in (gender, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.text.statements import grammar as g
-from assistant.text.statements.contents import (
-    Run,
-    after_adverbs,
-    is_clause,
-    sentence_end,
-    topic_of_talk,
-)
+from assistant.text.statements.behind import after_adverbs, topic_of_talk
 from assistant.text.statements.cues import Cue
 from assistant.text.statements.lists import word_set
+from assistant.text.statements.runs import FINITE, Run, is_clause, sentence_end
 from assistant.text.statements.words import Word
 
 _TO_HEARER = word_set("to with at over")
@@ -23,7 +18,6 @@ _NO_OBJECT = (g.PREPOSITIONS - {"to", "like", "that"}) | word_set("and or but th
 _SPELLS = word_set("seconds minute minutes hour hours day days week weeks")
 _FREE = Cue.INVERTS | Cue.UTTERS | Cue.TREATS | Cue.QUOTES | Cue.ABOUT
 _QUOTATION_REACH = 25
-_FINITE = g.BE | g.HAVE | g.WILL | g.MAY
 _FORM = Cue.NOUN | Cue.PARTICIPLE | Cue.GERUND | Cue.PLAIN
 
 
@@ -72,7 +66,7 @@ def _is_topic(words: Sequence[Word], at: int, preposition: int) -> bool:
 
 def _opens_predicate(words: Sequence[Word], at: int, begin: int, end: int) -> bool:
     """Whether a run is what a noun does that looks like a verb: His old posts | have shown …"""
-    return begin == at + 1 and words[begin].lower in _FINITE and words[end - 1].text != "?"
+    return begin == at + 1 and words[begin].lower in FINITE and words[end - 1].text != "?"
 
 
 def fitting(words: Sequence[Word], at: int, runs: tuple[Run, ...], cue: Cue) -> tuple[Run, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.text.statements import grammar as g
 from assistant.text.statements.asides import named_aside
 from assistant.text.statements.attributed import Attribution
-from assistant.text.statements.contents import Run, clause_start, contents, sentence_end
+from assistant.text.statements.contents import contents
 from assistant.text.statements.cues import CUES, Cue
 from assistant.text.statements.groups import VerbGroup
 from assistant.text.statements.lists import word_set
@@ -15,6 +15,7 @@ from assistant.text.statements.mentions import Mention
 from assistant.text.statements.nouns import noun_run, noun_source, noun_subject, stands_alone
 from assistant.text.statements.phrases import phrase_after, phrase_before
 from assistant.text.statements.roles import ROLES
+from assistant.text.statements.runs import Run, clause_start, sentence_end
 from assistant.text.statements.subjects import subject_after
 from assistant.text.statements.words import Word
 

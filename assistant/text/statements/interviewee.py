@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from assistant.text.statements.cast import Appearance, Cast, Named
+from assistant.text.statements.cast import Appearance, Cast
 from assistant.text.statements.clauses import Clause
+from assistant.text.statements.named import Named
 from assistant.text.statements.turns import INTERVIEW, Interview
 
 _REACH = 80

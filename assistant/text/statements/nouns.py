@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.text.statements import grammar as g
-from assistant.text.statements.contents import Run, sentence_end
 from assistant.text.statements.cues import CUES, Cue
 from assistant.text.statements.lists import word_set
 from assistant.text.statements.mentions import Mention, classify
 from assistant.text.statements.naming import name_before
 from assistant.text.statements.phrases import phrase_after, phrase_before
+from assistant.text.statements.runs import Run, sentence_end
 from assistant.text.statements.words import Word
 
 _SINGULAR = """

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.text.statements.attributed import Attribution
-from assistant.text.statements.contents import clause_start, sentence_end
 from assistant.text.statements.cues import Cue
 from assistant.text.statements.endings import ending
 from assistant.text.statements.groups import VerbGroup
 from assistant.text.statements.lists import word_set
 from assistant.text.statements.phrases import phrase_after, phrase_before
+from assistant.text.statements.runs import clause_start, sentence_end
 from assistant.text.statements.words import Word
 
 _JUDGES = Cue.SAYS | Cue.THINKS | Cue.AIMS | Cue.TREATS

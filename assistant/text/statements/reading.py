@@ -9,10 +9,11 @@ from assistant.domain import Span, Statement, StatementKind
 from assistant.text.statements.attributed import Attribution
 from assistant.text.statements.attributions import find_attributions
 from assistant.text.statements.building import Voice, cue_span, mention_span, statement_of
-from assistant.text.statements.cast import Cast, Named
+from assistant.text.statements.cast import Cast
 from assistant.text.statements.clauses import Clause
 from assistant.text.statements.cues import CUES, Cue
 from assistant.text.statements.interviewee import interviewees
+from assistant.text.statements.named import Named
 from assistant.text.statements.quotations import Quotation
 from assistant.text.statements.reference import Reader
 from assistant.text.statements.times import time_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
-from assistant.text.statements.cast import Cast, Named
+from assistant.text.statements.cast import Cast
 from assistant.text.statements.mentions import Mention
+from assistant.text.statements.named import Named
 from assistant.text.statements.roles import ANY_ROLE, BODIES, RELATIVE_ROLES, SAME_ROLE
 
 _REACH = 5

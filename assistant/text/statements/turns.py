@@ -130,7 +130,7 @@ def _unlabelled(text: str, blocks: Sequence[tuple[int, int]]) -> Interview | Non
 
 
 def _is_personal(text: str, turns: dict[int, Turn]) -> bool:
-    """Whether the answers speak of "I" or "we", as those to the questions of an explainer do not."""
+    """Whether the answers speak of "I" or "we", as those of an explainer do not."""
     own = sum(bool(_FIRST_PERSON.search(text, t.start, t.end)) for t in turns.values())
     return own >= _LEAST_PERSONAL * len(turns)
 

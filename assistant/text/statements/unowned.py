@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from assistant.domain import Span, Statement
 from assistant.text.statements.building import Voice, mention_span, spoken
-from assistant.text.statements.cast import Named
 from assistant.text.statements.clauses import Clause
 from assistant.text.statements.loose import (
     late_voice,
@@ -18,6 +17,7 @@ from assistant.text.statements.loose import (
     subject_of,
 )
 from assistant.text.statements.mentions import Mention
+from assistant.text.statements.named import Named
 from assistant.text.statements.quotations import Quotation
 from assistant.text.statements.reference import Reader
 
