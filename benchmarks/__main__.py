@@ -11,6 +11,7 @@ BENCHMARKS = (
     "answers",
     "conversation",
     "statements",
+    "reports",
     "support",
     "agreement",
     "train",

@@ -23,11 +23,11 @@ _ADVERBIAL_PREPOSITIONS = frozenset(
 def behind_cue(words: Sequence[Word], after: int, last: int, cue: Cue) -> Run | None:
     """The run after a cue that no "that" follows."""
     at = after_adverbs(words, after, last)
-    if Cue.ABOUT in cue and at + 1 < last and _leads_to_topic(words, at, after - 1):
-        return at + 1, last
     topic = topic_of_talk(words, after - 1)
     if topic is not None and topic < last:
         return topic, last
+    if Cue.ABOUT in cue and at + 1 < last and _leads_to_topic(words, at, after - 1):
+        return at + 1, last
     if words[after - 1].lower in _BELIEVE and at + 1 < last and words[at].lower == "in":
         return at + 1, last
     while at < last and (

@@ -71,6 +71,29 @@ def test_a_term_in_quotation_marks_leaves_a_report_indirect_and_is_kept_as_a_quo
         ("When Mara Olsen said that the dam would hold, nobody laughed.", "the dam would hold"),
         ("Mara Olsen said the dam would hold; the town went to bed.", "the dam would hold"),
         ("Mara Olsen told reporters on the quay that the dam would hold.", "the dam would hold"),
+        ("Mara Olsen told the town not to worry about the dam.", "not to worry about the dam"),
+        ("Mara Olsen made it clear that the dam would hold.", "the dam would hold"),
+        ("Mara Olsen laid out a plan for the dam.", "a plan for the dam"),
+        ("Mara Olsen came out against the dam.", "the dam"),
+        ("Mara Olsen spoke briefly of the dam.", "the dam"),
+        (
+            "Mara Olsen talked openly on the quay about her views on the dam.",
+            "her views on the dam",
+        ),
+        ("Mara Olsen has said repeatedly it would hold.", "it would hold"),
+        ("Mara Olsen, for instance, argued that the dam would hold.", "the dam would hold"),
+        ("Mara Olsen, the engineer known as “Gull,” stated that it would hold.", "it would hold"),
+        (
+            "As a child, Jon Berg likely loved the dam, Mara Olsen said.",
+            "As a child, Jon Berg likely loved the dam",
+        ),
+        ("The dam will be rebuilt, as first reported by Mara Olsen.", "The dam will be rebuilt"),
+        ("Mara Olsen has accused Norway of breaking the dam.", "Norway of breaking the dam"),
+        ("Mara Olsen refused to sign the town’s new charter.", "to sign the town’s new charter"),
+        (
+            "Monday on Norway One’s “Day Break,” Mara Olsen said the dam would hold.",
+            "the dam would hold",
+        ),
     ],
 )
 def test_indirect_speech_ends_where_its_clause_ends(text: str, content: str) -> None:
@@ -88,6 +111,8 @@ def test_indirect_speech_ends_where_its_clause_ends(text: str, content: str) -> 
         ),
         ("The town heard Mara Olsen’s call for a new dam.", "a new dam"),
         ("Nobody minded Mara Olsen’s refusal to mend the dam.", "to mend the dam"),
+        ("Mara Olsen’s first claim is that the dam was never built.", "the dam was never built"),
+        ("Nobody liked claims by Mara Olsen that the dam was weak.", "the dam was weak"),
     ],
 )
 def test_nouns_report_too(text: str, content: str) -> None:
@@ -113,6 +138,9 @@ def test_many_verbs_lead_to_a_quotation(verb: str, quoted: Pairs) -> None:
         "The dam held.",
         "She joined a movement called “The Open Gate”.",
         "He reads “The Long Winter” every year.",
+        "Mara Olsen spoke for more than forty minutes.",
+        "The discovery of the old posts has exposed a gap.",
+        "Winner: “The Dam”",
         "",
     ],
 )
@@ -157,6 +185,33 @@ def test_a_reported_wish_does_not_take_the_quotation_from_the_one_who_tells(quot
 def test_headlines_and_labels_report_too(text: str, content: str) -> None:
     statement = only(text)
     assert (statement.speaker, statement.content.of(text)) == ("Mara Olsen", content)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("One in five said the dam was not an improvement.", "One in five"),
+        ("Those surveyed say the dam should come first.", "Those surveyed"),
+        ("A review by the council shows the dam was weak.", "A review by the council"),
+        ("The dam will be rebuilt, a man close to him said.", "a man close"),
+    ],
+)
+def test_sources_without_a_name(text: str, source: str) -> None:
+    statement = only(text)
+    assert statement.speaker is None
+    assert statement.speaker_span is not None
+    assert statement.speaker_span.of(text) == source
+
+
+def test_a_bare_surname_is_a_label_only_of_somebody_named() -> None:
+    told = "Mara Olsen opened the dam. Olsen: The dam will hold this year"
+    assert [s.speaker for s in find_statements(told)] == ["Mara Olsen"]
+    assert find_statements("The dam is open. Background: The dam will hold this year") == []
+
+
+def test_an_unlikely_report_is_left_out() -> None:
+    text = "The minister, who has embraced Sunday as a day of rest, slept."
+    assert find_statements(text) == []
 
 
 def test_what_somebody_was_asked_is_nobodys_word_by_name(said: Pairs) -> None:

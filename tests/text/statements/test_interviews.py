@@ -73,3 +73,18 @@ def test_questions_in_an_article_make_no_interview() -> None:
 def test_a_list_with_colons_is_no_interview() -> None:
     text = "Price: 89 crowns\nWeight: 200 grams\nColour: blue\nBattery: six years\nMade in: Oslo"
     assert answers(text) == []
+
+
+def test_an_explainer_with_questions_as_headings_is_no_interview() -> None:
+    text = (
+        "The tram is late, Ines Torra told the Desk in an interview.\n\nWhy is it late?\n\n"
+        "The rails are old.\n\nWho pays for it?\n\nThe city does.\n\nWhat comes now?\n\n"
+        "The city waits."
+    )
+    assert answers(text) == []
+
+
+def test_a_list_of_prices_by_town_is_no_interview() -> None:
+    towns = ("Oslo", "Bergen", "Tromsø")
+    text = "\n\n".join(f"{town}\n\nRegular: 18 crowns\n\nDiesel: 20 crowns" for town in towns)
+    assert answers(text) == []

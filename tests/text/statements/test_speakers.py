@@ -146,3 +146,38 @@ def test_a_body_speaks_under_its_name() -> None:
 )
 def test_words_beside_a_quotation_name_the_speaker(text: str, quoted: Pairs) -> None:
     assert quoted(text) == [("Ann Lee", "The sea is wide.")]
+
+
+def test_a_statement_of_somebody_is_theirs(quoted: Pairs) -> None:
+    text = "Susan Park resigned. Park’s statement read, “Change takes time, and I will wait.”"
+    assert quoted(text) == [("Susan Park", "Change takes time, and I will wait.")]
+
+
+def test_a_body_that_was_just_named(said: Pairs) -> None:
+    text = (
+        "The Harbour Commission announced that the quay was closed. The agency said that it would "
+        "open in May. Robert Hale walked by. The agency said that he was wrong."
+    )
+    assert [speaker for speaker, _ in said(text)] == ["Harbour Commission"] * 2 + [None]
+
+
+def test_a_title_before_a_name_is_a_role(said: Pairs) -> None:
+    text = "Sen. Susan Park met Robert Hale. The senator said that the talks were hard."
+    assert said(text) == [("Susan Park", "the talks were hard")]
+
+
+def test_an_office_behind_a_name_that_no_comma_closes(quoted: Pairs) -> None:
+    text = "“It will rise,” Susan Park, chief economist at the bank said on Monday."
+    assert quoted(text) == [("Susan Park", "It will rise,")]
+
+
+def test_the_name_before_an_inner_clause_speaks(said: Pairs) -> None:
+    text = "Mr. Hale’s former aide, Susan Park, said the clerk who followed her should go."
+    assert said(text) == [("Susan Park", "the clerk who followed her should go")]
+
+
+def test_a_dateline_is_no_speaker(quoted: Pairs) -> None:
+    text = (
+        "BERGEN, July 25 (NB) — The Ferry Board waited on Monday, offering “a deep apology” to all."
+    )
+    assert quoted(text) == [("Ferry Board", "a deep apology")]
