@@ -25,7 +25,7 @@ CONJUNCTIONS = word_set(
 )
 PERSONAL = word_set("he she they i we you it")
 RELATIVES = word_set("who which that")
-BE = word_set("is are was were be been being am 's 're isn't wasn't aren't weren't")
+BE = word_set("is are was were be been being am 's 're 'm isn't wasn't aren't weren't")
 HAVE = word_set("has have had having 've 'd hasn't haven't hadn't")
 WILL = word_set("will would did do does won't wouldn't 'll")
 MAY = word_set("can could may might must should shall cannot can't couldn't")

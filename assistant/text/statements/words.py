@@ -13,6 +13,8 @@ _WORD = re.compile(
     r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"
     r"|[A-Z]\.(?=\s+[A-Z])"
     r"|['’]s\b"
+    r"|\b(?:I|[Ww]e|[Yy]ou|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Ww]ho)(?=['’](?:m|re|ve|ll|d)\b)"
+    r"|(?<=\w)['’](?:m|re|ve|ll|d)\b"
     r"|[@#]\w+"
     r"|[^\W\d_][^\W_]*+(?:(?:['’](?!s\b)|[-‐‑&])[^\W_]++)*+"
     r"|\d[\d.,:]*\d[^\W_]*|\d[^\W_]*(?:-[^\W_]+)*"
@@ -46,7 +48,12 @@ class Word(NamedTuple):
 
 
 def split_words(text: str, start: int, end: int) -> Iterator[Word]:
-    """The words of ``text[start:end]`` in order; a possessive ``'s`` is a word of its own."""
+    """The words of ``text[start:end]`` in order.
+
+    A possessive ``'s`` and the verb of a contraction (we've) are words of their own; WHO is no
+    relative pronoun.
+    """
     for match in _WORD.finditer(text, start, end):
         found = match.group()
-        yield Word(found, found.lower().replace("’", "'"), match.start(), match.end())
+        lower = found if found == "WHO" else found.lower().replace("’", "'")
+        yield Word(found, lower, match.start(), match.end())

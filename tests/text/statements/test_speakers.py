@@ -181,3 +181,13 @@ def test_a_dateline_is_no_speaker(quoted: Pairs) -> None:
         "BERGEN, July 25 (NB) — The Ferry Board waited on Monday, offering “a deep apology” to all."
     )
     assert quoted(text) == [("Ferry Board", "a deep apology")]
+
+
+def test_an_agency_is_no_pronoun(said: Pairs) -> None:
+    text = "The WHO said that the water was clean. Robert Hale saw it. WHO says it is clean."
+    assert {speaker for speaker, content in said(text) if "clean" in content} == {"WHO"}
+
+
+def test_a_contraction_is_no_name(said: Pairs) -> None:
+    text = "We’ve said that the water is clean. They’re saying that it is old."
+    assert said(text) == [(None, "the water is clean"), (None, "it is old")]
