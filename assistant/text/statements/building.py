@@ -45,6 +45,7 @@ def statement_of(
         return None
     quoted = [quotations[word.quotation] for word in inside if word.quotation in owned]
     kind = _kind(text, inside, quoted)
+    quotes = () if kind is StatementKind.INDIRECT else quoted
     start, end = inside[0].start, inside[-1].end
     if kind is StatementKind.DIRECT:
         start, end = quoted[0].inner_start, quoted[-1].inner_end
@@ -63,7 +64,7 @@ def statement_of(
         speaker_span=mention_span(attribution.mention),
         cue=cue_span(clause, attribution),
         content=Span(start=start, end=end),
-        quotes=tuple(Span(start=q.inner_start, end=q.inner_end) for q in quoted),
+        quotes=tuple(Span(start=q.inner_start, end=q.inner_end) for q in quotes),
         sentence=Span(start=clause.start, end=clause.end),
         when=when,
     )

@@ -41,7 +41,9 @@ def complement_fits(words: Sequence[Word], at: int, cue: Cue) -> bool:
         return True
     last = after_adverbs(words, at + 1, len(words)) - 1
     if Cue.ABOUT in cue and last + 1 < len(words) and words[last + 1].lower in _ABOUT:
-        return _is_topic(words, at, last + 1)
+        topic = _is_topic(words, at, last + 1)
+        if topic or Cue.SAYS not in cue:
+            return topic
     if words[at].lower == "states" and following not in ("that", ":", ",") and not quoted:
         return False
     if cue & (Cue.SAYS | Cue.QUOTES):

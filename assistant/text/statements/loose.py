@@ -17,6 +17,7 @@ from assistant.text.statements.words import Word
 
 _DASHES = ("-", "–", "—", "--", "―", "~")
 _SAYINGS = ("words", "view", "opinion", "phrase")
+_LEADING = (",", ":", "—", "–", "--")
 _LONGEST_NAME_LINE = 14
 _FINITE = g.BE | g.HAVE | g.WILL | g.MAY
 
@@ -57,9 +58,9 @@ def _as_put(words: Sequence[Word], end: int) -> Mention | None:
 
 
 def reacting(clause: Clause, at: int) -> Mention | None:
-    """The subject of a sentence that leads to a quotation after a comma: Kim reacted, "…"."""
+    """The subject of a sentence that leads to a quotation: Kim reacted, "…"; with the words "…"."""
     words = clause.words
-    if at > 0 and words[at - 1].text in (",", ":", "—", "–", "--"):
+    if at > 0 and (words[at - 1].text in _LEADING or words[at - 1].lower == "words"):
         return subject_of(clause)
     return None
 

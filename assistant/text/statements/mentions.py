@@ -21,6 +21,7 @@ from assistant.text.statements.roles import (
 from assistant.text.statements.words import Word
 
 _ROYAL = frozenset(["pope", "king", "queen", "prince", "princess", "emperor"])
+AGED = "-year-old"
 POSSESSIVE = frozenset(("'s", "'", "’"))
 
 
@@ -32,7 +33,7 @@ class Mention:
     in lower case; ``roles`` the nouns that say what the speaker is, the last one its head.
     ``proper``: it is one capitalised word, so that "King" may be the name. ``countries``: of which
     the speaker is something. ``head``: the noun of a description, in lower case. ``owner``: whose
-    statement or letter it is, where the phrase names somebody.
+    statement or letter it is, by a name or as "his" or "her".
     """
 
     first: int
@@ -65,7 +66,8 @@ def is_nominal(word: Word) -> bool:
     if word.capitalised:
         return True
     lower = word.lower
-    return lower[0].isalpha() and lower not in g.FUNCTION_WORDS and not _is_verb(lower)
+    known = lower[0].isalpha() or lower.endswith(AGED)
+    return known and lower not in g.FUNCTION_WORDS and not _is_verb(lower)
 
 
 def _is_verb(lower: str) -> bool:
@@ -153,7 +155,9 @@ def _mention(
 
 
 def _owner(words: Sequence[Word], first: int, last: int) -> str:
-    """The name of whose words something written is: Ann Lee's letter, a statement from Ann Lee."""
+    """Whose words something written is: Ann Lee's letter, a statement from Ann Lee, her post."""
+    if words[first].lower in ("his", "her"):
+        return words[first].lower
     for at in range(first + 1, last):
         if words[at].lower in POSSESSIVE:
             begin, end = name_before(words, at, first), at

@@ -8,7 +8,7 @@ from assistant.text.statements import grammar as g
 from assistant.text.statements.cues import CUES, Cue
 from assistant.text.statements.given_names import is_given_name
 from assistant.text.statements.lists import word_set
-from assistant.text.statements.roles import HONORIFICS, ROLES
+from assistant.text.statements.roles import BOARDS, HONORIFICS, ROLES
 from assistant.text.statements.words import Word
 
 _PARTICLES = word_set(
@@ -42,6 +42,8 @@ def name_before(words: Sequence[Word], end: int, floor: int = 0) -> int:
             if word.text in _PARTIES and end > at:
                 break
             if opens_clause(words, at - 1):
+                break
+            if at < end and word.lower in BOARDS and is_given_name(words[at].text):
                 break
             at -= 1
         elif at < end and word.lower in _PARTICLES and word.quotation < 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.text.statements.attributed import Attribution
 from assistant.text.statements.cues import Cue
@@ -21,7 +22,10 @@ _AFTER_PASSIVE_HEARER = word_set("that to about whether why how what if")
 def passive(words: Sequence[Word], at: int, group: VerbGroup) -> Attribution | None:
     """was described by Kim as …"""
     last = sentence_end(words)
-    for by in range(at + 1, min(at + 5, last)):
+    if _leads_to_saying(words, at, last):
+        return None
+    quoted = at + 1 < last and words[at + 1].quotation >= 0
+    for by in range(at + 1 + quoted, min(at + 5, last)):
         if words[by].lower == "by":
             mention = phrase_after(words, by + 1)
             if mention is None or mention.first != by + 1:
@@ -30,6 +34,8 @@ def passive(words: Sequence[Word], at: int, group: VerbGroup) -> Attribution | N
                 return None
             begin = clause_start(words, group.start)
             runs = [(begin, group.start)] if begin < group.start else []
+            if quoted:
+                runs.append((at + 1, by))
             if mention.last < last and words[mention.last].text not in ",;—–(":
                 runs.append((mention.last, last))
             return Attribution(at, at + 1, mention, tuple(runs)) if runs else None
@@ -38,9 +44,17 @@ def passive(words: Sequence[Word], at: int, group: VerbGroup) -> Attribution | N
     return None
 
 
+def _leads_to_saying(words: Sequence[Word], at: int, last: int) -> bool:
+    """Whether a cue of its own follows: was quoted (by the Times) as saying …"""
+    behind = [word.lower for word in words[at + 1 : min(last, at + 8)]]
+    return any(pair == ("as", "saying") for pair in pairwise(behind))
+
+
 def agentless(words: Sequence[Word], at: int, cue: Cue, group: VerbGroup) -> Attribution | None:
     """is expected to win; was told that …: what is said, by nobody named."""
     last = sentence_end(words)
+    if _leads_to_saying(words, at, last):
+        return None
     following = words[at + 1].lower if at + 1 < last else ""
     if following in _AFTER_PASSIVE_HEARER and Cue.HEARER in cue:
         run = (at + 2 if following == "that" else at + 1, last)

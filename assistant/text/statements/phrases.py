@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.text.statements import grammar as g
+from assistant.text.statements.given_names import is_given_name
 from assistant.text.statements.mentions import POSSESSIVE, Mention, classify, is_nominal
 from assistant.text.statements.naming import opens_clause
-from assistant.text.statements.roles import ORGANISATIONS, PLURAL_ROLES, ROLES, WRITTEN
+from assistant.text.statements.roles import ORGANISATIONS, PLURAL_ROLES, ROLES, UTTERED, WRITTEN
 from assistant.text.statements.words import Word
 
 _LONGEST_DATELINE = 12
@@ -90,6 +91,8 @@ def _goes_on(words: Sequence[Word], at: int, first: int) -> bool:
         if at == first or at + 1 == len(words) or words[at + 1].lower in g.DAYS:
             return False
         before = words[at - 1]
+        if before.lower in UTTERED and lower in ("by", "from"):
+            return True
         return before.lower in ROLES or (lower in ("of", "for") and not before.capitalised)
     if lower == "and":
         return (
@@ -124,7 +127,10 @@ def _ends_name(words: Sequence[Word], at: int, first: int) -> bool:
 
 def _tells_time(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a short run opens the sentence with a time: Hours later; The next day."""
-    return last - first <= 5 and any(
+    acts = is_given_name(words[first].text) or any(
+        word.lower.endswith("ed") for word in words[first:last]
+    )
+    return (not acts and last - first <= 5) and any(
         word.lower in g.DAYS or word.lower.rstrip("s") in g.TIME_NOUNS or word.lower == "hours"
         for word in words[first:last]
     )

@@ -39,10 +39,11 @@ class Keep(Protocol):
 def keep_likely(
     statement: Statement, clause: Clause, attribution: Attribution, found: Sequence[Attribution]
 ) -> bool:
-    """Keeps what is quoted, and reports that are likely enough."""
-    if statement.kind is not StatementKind.INDIRECT or statement.quotes:
-        return True
-    return is_likely(clause.words, attribution, found)
+    """Keeps what holds a quotation, and reports that are likely enough."""
+    words = clause.words
+    quoted = (words[k].quotation >= 0 for begin, end in attribution.runs for k in range(begin, end))
+    indirect = statement.kind is StatementKind.INDIRECT
+    return not indirect or any(quoted) or is_likely(words, attribution, found)
 
 
 class Reading:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice, takewhile
 
 from assistant.text.statements.cast import Cast
-from assistant.text.statements.mentions import Mention
+from assistant.text.statements.mentions import AGED, Mention
 from assistant.text.statements.named import Named
 from assistant.text.statements.roles import ANY_ROLE, BODIES, RELATIVE_ROLES, SAME_ROLE
 
@@ -17,6 +18,7 @@ _SUBJECT_REACH = 2
 _BODY_REACH = 1
 _MOST_RECENT = 3
 _MOST_DESCRIBED = 20
+_OWNERS = {"his": "he", "her": "she"}
 _GENDERS = {"he": "m", "she": "f"}
 
 
@@ -35,6 +37,9 @@ class Reader:
         if mention.name:
             named = self._cast.find(mention.name, mention.gender)
             return named.name if named else mention.name
+        if mention.owner in _OWNERS:
+            owner = replace(mention, pronoun=_OWNERS[mention.owner], roles=(), owner="")
+            return self.name_of(owner, number, here)
         if mention.owner:
             named = self._cast.find(mention.owner)
             return named.name if named else mention.owner
@@ -44,6 +49,8 @@ class Reader:
             found = self._pronoun(mention, number, here)
         else:
             found = self._description(mention, number)
+        if found is None and mention.definite and mention.head.endswith(AGED):
+            found = next((named for _, named in self._recent(number) if named.known), None)
         return found.name if found else None
 
     def named(self, name: str | None) -> Named | None:

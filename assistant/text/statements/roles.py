@@ -77,6 +77,11 @@ WRITTEN = word_set(
     advisory communique communiqué brief briefing video reports studies polls surveys documents
     statements figures data"""
 )
+BOARDS = word_set(
+    """board council commission committee union federation association society foundation agency
+    department ministry institute authority service"""
+)
+"""Words that end the name of a body, behind which a person's name may begin."""
 BODIES = word_set(
     """company agency bank ministry university institute firm regulator charity association
     organisation organization newspaper"""

@@ -13,7 +13,7 @@ from assistant.text.statements.asides import (
     named_aside,
 )
 from assistant.text.statements.cues import Cue
-from assistant.text.statements.groups import VerbGroup
+from assistant.text.statements.groups import VerbGroup, verb_group
 from assistant.text.statements.mentions import Mention
 from assistant.text.statements.phrases import clause_subject, phrase_after, phrase_before
 from assistant.text.statements.roles import PLURAL_ROLES, WRITTEN
@@ -71,6 +71,9 @@ def subject_before(
     if start == 0:
         return None, Cue.GERUND in cue
     before = words[start - 1]
+    if Cue.GERUND in cue and words[at - 1].lower == "as":
+        mention = _of_quoted(words, at - 1)
+        return mention, mention is None
     if Cue.GERUND in cue and start == at:
         return _subject_of_gerund(words, start)
     if before.lower in ("and", "but", "then", "or"):
@@ -148,6 +151,22 @@ def _subject_of_gerund(words: Sequence[Word], start: int) -> tuple[Mention | Non
         return None, True
     known = opening == "with" or before.lower in PLURAL_ROLES or before.capitalised
     return (mention if known else None), False
+
+
+def _of_quoted(words: Sequence[Word], end: int) -> Mention | None:
+    """Who is quoted as saying: Ann Lee was quoted as …; the Times quoted Ann Lee as …"""
+    for at in range(end - 1, max(0, end - _QUOTED_REACH), -1):
+        if words[at].lower in ("quoted", "quotes", "quoting", "cited", "citing"):
+            group = verb_group(words, at)
+            if not group.passive:
+                return phrase_after(words, at + 1)
+            start = group.start
+            aside = before_aside(words, start - 1) if words[start - 1].text == "," else None
+            return aside or phrase_before(words, start)
+    return None
+
+
+_QUOTED_REACH = 16
 
 
 def _is_written(words: Sequence[Word], mention: Mention) -> bool:

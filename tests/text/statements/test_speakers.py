@@ -191,3 +191,31 @@ def test_an_agency_is_no_pronoun(said: Pairs) -> None:
 def test_a_contraction_is_no_name(said: Pairs) -> None:
     text = "We’ve said that the water is clean. They’re saying that it is old."
     assert said(text) == [(None, "the water is clean"), (None, "it is old")]
+
+
+def test_an_age_stands_for_the_one_spoken_of(quoted: Pairs) -> None:
+    text = "Mayor Susan Park resigned. The 54-year-old said “it was time to go home”."
+    assert quoted(text) == [("Susan Park", "it was time to go home")]
+
+
+def test_her_letter_is_hers(quoted: Pairs) -> None:
+    text = "Susan Park resigned on Friday. Her letter read: “It was time to go home.”"
+    assert quoted(text) == [("Susan Park", "It was time to go home.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Susan Park resigned on Friday, saying “it was time to go home”.",
+        "Susan Park was quoted by the Herald as saying “it was time to go home”.",
+        "“It was time to go home,” Susan Park, mayor of the town, was quoted as saying.",
+        "The Herald quoted Susan Park as saying “it was time to go home”.",
+        "“It was time to go home,” reads a statement by Susan Park.",
+        "The bridge was called “it was time to go home” by Susan Park.",
+        "“It was time to go home” to the town, Susan Park warned on Friday.",
+        "President of the Town Board Susan Park told us “it was time to go home”.",
+        "Susan Park left the hall with the words “it was time to go home”.",
+    ],
+)
+def test_ways_of_naming_the_speaker(text: str, quoted: Pairs) -> None:
+    assert {speaker for speaker, _ in quoted(text)} == {"Susan Park"}
