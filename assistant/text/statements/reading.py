@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Protocol
 
 from assistant.domain import Span, Statement, StatementKind
@@ -25,7 +25,7 @@ _OWN_VOICE = frozenset(["i", "we", "you"])
 
 
 class Keep(Protocol):
-    """Decides on a statement, made of one of the attributions ``found`` in a sentence."""
+    """Decides on a report without quoted words, made of one of those ``found`` in a sentence."""
 
     def __call__(
         self,
@@ -39,11 +39,8 @@ class Keep(Protocol):
 def keep_likely(
     statement: Statement, clause: Clause, attribution: Attribution, found: Sequence[Attribution]
 ) -> bool:
-    """Keeps what holds a quotation, and reports that are likely enough."""
-    words = clause.words
-    quoted = (words[k].quotation >= 0 for begin, end in attribution.runs for k in range(begin, end))
-    indirect = statement.kind is StatementKind.INDIRECT
-    return not indirect or any(quoted) or is_likely(words, attribution, found)
+    """Keeps the reports that are likely enough."""
+    return is_likely(clause.words, attribution, found)
 
 
 class Reading:
@@ -89,7 +86,12 @@ class Reading:
         for place, (attribution, name) in enumerate(zip(attributions, names, strict=True)):
             mine = {q for q, at in owners.items() if at == place or (name and names[at] == name)}
             statement = statement_of(self._text, clause, attribution, name, self._quotations, mine)
-            if statement and self._keep(statement, clause, attribution, attributions):
+            if statement is None:
+                continue
+            reports = statement.kind is StatementKind.INDIRECT and not _holds(
+                clause, attribution, mine
+            )
+            if not reports or self._keep(statement, clause, attribution, attributions):
                 yield statement
         voice = self._voice_of(number, clause, attributions, names, set(owners.values()))
         if not in_turn:
@@ -178,6 +180,15 @@ class Reading:
 def _says(clause: Clause, attribution: Attribution) -> bool:
     """Whether a cue is a verb of saying in the narrow sense, which nothing but speakers do."""
     return Cue.INVERTS in CUES.get(clause.words[attribution.cue].lower, Cue(0))
+
+
+def _holds(clause: Clause, attribution: Attribution, quotations: Set[int]) -> bool:
+    """Whether one of these quotations stands in what was said."""
+    return any(
+        word.quotation in quotations
+        for begin, end in attribution.runs
+        for word in clause.words[begin:end]
+    )
 
 
 def _is_own(attribution: Attribution) -> bool:
