@@ -5,9 +5,8 @@
 cross-validation over articles, and on polnear_dev, of which it knows nothing.
 
 An example is an indirect statement of the rules alone, no quoted term in it. Its label is soft: the
-Dice overlap with the gold content it is paired with (see ``benchmarks.statements``, which pairs anew
-what is left and so finds a little more). The penalty and the threshold were chosen by the
-cross-validation.
+Dice overlap with the gold content it is paired with. (``benchmarks.statements`` pairs anew what is
+left and so finds a little more.) The penalty and the threshold were chosen by the cross-validation.
 """
 
 from __future__ import annotations
