@@ -13,7 +13,13 @@ from assistant.text.statements.asides import (
     named_aside,
 )
 from assistant.text.statements.cues import Cue
-from assistant.text.statements.groups import VerbGroup, verb_group
+from assistant.text.statements.distant import (
+    before_insertion,
+    closing_subject,
+    of_office,
+    of_quoted,
+)
+from assistant.text.statements.groups import VerbGroup
 from assistant.text.statements.mentions import Mention
 from assistant.text.statements.phrases import clause_subject, phrase_after, phrase_before
 from assistant.text.statements.roles import PLURAL_ROLES, WRITTEN
@@ -67,12 +73,12 @@ def subject_before(
     words: Sequence[Word], at: int, cue: Cue, group: VerbGroup
 ) -> tuple[Mention | None, bool]:
     """The mention before the verb group; or that the cue shares the subject of the clause."""
-    start = _before_insertion(words, group.start)
+    start = before_insertion(words, group.start)
     if start == 0:
         return None, Cue.GERUND in cue
     before = words[start - 1]
     if Cue.GERUND in cue and words[at - 1].lower == "as":
-        mention = _of_quoted(words, at - 1)
+        mention = of_quoted(words, at - 1)
         return mention, mention is None
     if Cue.GERUND in cue and start == at:
         return _subject_of_gerund(words, start)
@@ -90,50 +96,10 @@ def subject_before(
     if before.quotation >= 0:
         return behind_quoted_aside(words, start), False
     mention = _without_participle(words, _without_time(words, start))
-    mention = _of_office(words, mention)
+    mention = of_office(words, mention)
     if mention is None and cue & (Cue.SAYS | Cue.THINKS) and not group.passive:
-        mention = _closing_subject(words, at, start) or clause_subject(words, start)
+        mention = closing_subject(words, at, start) or clause_subject(words, start)
     return mention, False
-
-
-def _of_office(words: Sequence[Word], mention: Mention | None) -> Mention | None:
-    """The name before an office that no comma closes: Ann Lee, director of the museum said."""
-    if mention is None or mention.name or mention.definite or not mention.roles:
-        return mention
-    comma = mention.first - 1
-    if comma < 1 or words[comma].text != "," or words[mention.first].lower in g.DETERMINERS:
-        return mention
-    named = phrase_before(words, comma)
-    return named if named and named.name else mention
-
-
-def _closing_subject(words: Sequence[Word], at: int, start: int) -> Mention | None:
-    """The subject behind the words said, its head not next to the verb: …, a man near him said."""
-    closes = at + 1 >= len(words) or words[at + 1].text == "."
-    comma = max((k for k in range(start) if words[k].text == ","), default=None)
-    if not closes or comma is None or not 1 < start - comma <= _LONGEST_SUBJECT:
-        return None
-    mention = phrase_after(words, comma + 1)
-    return mention if mention and mention.first == comma + 1 and mention.last < start else None
-
-
-_LONGEST_SUBJECT = 8
-
-
-def _before_insertion(words: Sequence[Word], start: int) -> int:
-    """Steps left over words between commas that only link: The makers, for instance, argue …"""
-    if words[start - 1].text != ",":
-        return start
-    for comma in range(start - 2, max(0, start - 5), -1):
-        if words[comma].text == ",":
-            inside = " ".join(word.lower for word in words[comma + 1 : start - 1])
-            return comma if inside in _INSERTIONS else start
-    return start
-
-
-_INSERTIONS = frozenset(
-    ["for instance", "for example", "however", "though", "meanwhile", "too", "in turn", "of course"]
-)
 
 
 def _subject_of_gerund(words: Sequence[Word], start: int) -> tuple[Mention | None, bool]:
@@ -151,22 +117,6 @@ def _subject_of_gerund(words: Sequence[Word], start: int) -> tuple[Mention | Non
         return None, True
     known = opening == "with" or before.lower in PLURAL_ROLES or before.capitalised
     return (mention if known else None), False
-
-
-def _of_quoted(words: Sequence[Word], end: int) -> Mention | None:
-    """Who is quoted as saying: Ann Lee was quoted as …; the Times quoted Ann Lee as …"""
-    for at in range(end - 1, max(0, end - _QUOTED_REACH), -1):
-        if words[at].lower in ("quoted", "quotes", "quoting", "cited", "citing"):
-            group = verb_group(words, at)
-            if not group.passive:
-                return phrase_after(words, at + 1)
-            start = group.start
-            aside = before_aside(words, start - 1) if words[start - 1].text == "," else None
-            return aside or phrase_before(words, start)
-    return None
-
-
-_QUOTED_REACH = 16
 
 
 def _is_written(words: Sequence[Word], mention: Mention) -> bool:
