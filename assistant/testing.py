@@ -110,7 +110,14 @@ class Loops:
     text: str
 
 
-Reply = str | Fails | Stalls | Loops
+@dataclass(frozen=True)
+class Cut:
+    """A reply that its provider cuts off after ``text``, as it may not be longer."""
+
+    text: str
+
+
+Reply = str | Fails | Stalls | Loops | Cut
 
 
 class ScriptedChatModel(BaseChatModel):
@@ -155,6 +162,9 @@ class ScriptedChatModel(BaseChatModel):
                 if run_manager:
                     run_manager.on_llm_new_token(token, chunk=chunk)
                 yield chunk
+            if isinstance(reply, Cut):
+                end = AIMessageChunk(content="", response_metadata={"finish_reason": "length"})
+                yield ChatGenerationChunk(message=end)
         except GeneratorExit:
             self.stopped += 1
             raise

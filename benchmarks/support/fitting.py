@@ -12,14 +12,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.support.check import figures, findings_of, match_all, read_claim
-from assistant.answering.support.features import FEATURES
+from assistant.answering.support.features import BESIDE_VECTORS, FEATURES, features
 from assistant.answering.support.ground import ground_of
 from assistant.answering.support.source import Source
+from assistant.answering.support.vectors import NEARNESS
 from assistant.library.embedder import Embedder
 from benchmarks.support.sets import Judged
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "assistant/answering/support/weights.json"
 _PENALTY = 0.05
+_HELD = 2
+"""The first figures, which say how many words of a sentence the sources hold."""
 _PARTLY = 0.6
 """The threshold of "partly", as a share of that of "supported"."""
 
@@ -29,16 +32,14 @@ Bools = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Measured:
-    """A claim: the figures of each of its sentences, and whether any fact of it differs."""
+    """A claim: the figures of each of its sentences, and whether any fact of it differs.
+
+    ``least`` are those of the sentence of which the sources hold least.
+    """
 
     rows: Floats
+    least: Floats
     differs: bool
-
-    @property
-    def least(self) -> Floats:
-        """The figures of the sentence of which the sources hold least."""
-        row: Floats = self.rows[np.argmin(self.rows[:, 0] + self.rows[:, 1])]
-        return row
 
 
 def fit(judged: Sequence[Judged], embedder: Embedder | None) -> dict[str, Any]:
@@ -62,7 +63,7 @@ def fit(judged: Sequence[Judged], embedder: Embedder | None) -> dict[str, Any]:
     bias = float(logistic.intercept_[0] - weights @ scaler.mean_)
     p = np.asarray([float(np.min(_logistic(m.rows @ weights + bias))) for m in measured])
     supported = _threshold(p, np.asarray([m.differs for m in measured]), y, names)
-    named = FEATURES if embedder is None else (*FEATURES, "cosine")
+    named = FEATURES if embedder is None else (*FEATURES[-BESIDE_VECTORS:], *NEARNESS)
     return {
         "bias": round(bias, 4),
         "weights": {n: round(float(w), 4) for n, w in zip(named, weights, strict=True)},
@@ -76,7 +77,9 @@ def measure(one: Judged, embedder: Embedder | None) -> Measured:
     ground, claim = ground_of([Source(text) for text in one.sources]), read_claim(one.claim)
     matches = match_all(claim, ground)
     differs = any(findings_of(claim, matches, ground))
-    return Measured(np.asarray(figures(matches, ground, embedder)), differs)
+    rows = np.asarray(figures(matches, ground, embedder))
+    held = [sum(features(m, ground)[:_HELD]) for m in matches]
+    return Measured(rows, rows[int(np.argmin(held))], differs)
 
 
 def _logistic(x: Floats) -> Floats:

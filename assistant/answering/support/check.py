@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.answering.support.conflicts import find_conflicts
 from assistant.answering.support.entailment import Entailment, entailment_of
 from assistant.answering.support.exchanged import find_exchanged
-from assistant.answering.support.features import features
+from assistant.answering.support.features import BESIDE_VECTORS, features
 from assistant.answering.support.finding import Finding, Weight
 from assistant.answering.support.ground import Ground, ground_of
 from assistant.answering.support.matching import Match, match
@@ -18,7 +18,7 @@ from assistant.answering.support.quotations import find_quotations
 from assistant.answering.support.reading import Reading, read
 from assistant.answering.support.source import Source, as_source
 from assistant.answering.support.speakers import find_speakers
-from assistant.answering.support.vectors import cosines
+from assistant.answering.support.vectors import nearness
 from assistant.answering.support.weighing import ENTAILMENT, VECTORS, WORDS, Thresholds
 from assistant.domain import Support, Verdict
 from assistant.library.embedder import Embedder
@@ -81,11 +81,12 @@ def check_support(
 def figures(
     matches: Sequence[Match], ground: Ground, embedder: Embedder | None
 ) -> list[tuple[float, ...]]:
-    """The figures of each sentence of a claim, with its cosine where there is an embedder."""
+    """The figures of each sentence of a claim; with an embedder, some of them and its nearness."""
     rows = [features(m, ground) for m in matches]
     if embedder is None:
         return rows
-    return [(*row, cosine) for row, cosine in zip(rows, cosines(matches, embedder), strict=True)]
+    near = nearness(matches, ground, embedder)
+    return [(*row[-BESIDE_VECTORS:], *more) for row, more in zip(rows, near, strict=True)]
 
 
 def _judged(

@@ -15,6 +15,8 @@ from assistant.text.statements.roles import ROLES
 
 _DESCRIBED = 3
 """How many content words a name and what describes it may stand apart."""
+_OPENS = frozenset("now then here there today tonight soon later last next".split())
+"""Words that often open a sentence, with a capital that makes no name of them."""
 _PRONOUNS = frozenset("he she him her his they them it who".split())
 
 
@@ -100,8 +102,12 @@ def _is_name(word: Word, sentence: Sentence, ground: Ground) -> bool:
     if word.kind is not Kind.CONTENT or word != sentence.plain[0]:
         return False
     written = sentence.text[word.start - sentence.start : word.end - sentence.start]
-    capital = written[0].isupper() and not written.endswith("ly") and written.lower() not in ROLES
-    return capital and (word.key in ground.names or word.key not in ground.common)
+    opens = written.endswith("ly") or written.lower() in ROLES | _OPENS
+    return (
+        written[0].isupper()
+        and not opens
+        and (word.key in ground.names or word.key not in ground.common)
+    )
 
 
 def _one_name(one: Word, other: Word, ground: Ground) -> bool:

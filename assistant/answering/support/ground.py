@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from assistant.answering.support.reading import Reading, Sentence, read
 from assistant.answering.support.source import Source
@@ -61,11 +62,20 @@ class Ground:
     @cached_property
     def together(self) -> frozenset[frozenset[str]]:
         """Pairs of keys that stand side by side in one name: a person's names."""
+        return frozenset(frozenset(pair) for pair in self._in_one_name)
+
+    def is_whole_name(self, short: str, first: str, second: str) -> bool:
+        """Whether ``short``, one of two keys side by side in a name, means nobody else here."""
+        names = [pair for pair in self._in_one_name if pair[first != short] == short]
+        return names == [(first, second)]
+
+    @cached_property
+    def _in_one_name(self) -> frozenset[tuple[str, str]]:
         return frozenset(
-            frozenset((a.key, b.key))
+            (a.key, b.key)
             for reading in (*self.readings, *self.contexts)
             for s in reading.sentences
-            for a, b in zip(s.words, s.words[1:], strict=False)
+            for a, b in pairwise(s.words)
             if a.kind is b.kind is Kind.NAME
         )
 
@@ -106,6 +116,11 @@ class Ground:
     def in_order(self, chosen: Collection[Sentence]) -> list[Sentence]:
         """Sentences in the order of the sources."""
         return [s for s in self.sentences if s in chosen]
+
+    def sentence_before(self, sentence: Sentence) -> str:
+        """The sentence before one of the sources', "" where there is none."""
+        at = self.sentences.index(sentence)
+        return self.sentences[at - 1].text if at else ""
 
     def before(self, sentence: Sentence) -> Iterator[str]:
         """The texts that a pronoun of ``sentence`` may reach."""

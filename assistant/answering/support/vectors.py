@@ -1,17 +1,41 @@
-"""How near in meaning a sentence of a claim is to what it rests on, after an embedder."""
+"""How near in meaning a sentence of a claim is to what it rests on, after an embedder.
+
+As a whole, by the cosine with its best sentence; and word by word: each token of the claim is held
+against each of the sentences that cover most of it, and the nearest counts (MaxSim: Khattab and
+Zaharia 2020, "ColBERT").
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answering.support.matching import Match
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answering.support.ground import Ground
+from assistant.answering.support.matching import WEIGHT, Match
+from assistant.answering.support.reading import Sentence
 from assistant.domain import Span
 from assistant.library.embedder import Embedder, PassageToEmbed
 
+NEARNESS = ("cosine", "tokens", "least_token")
+"""The cosine; the nearest tokens of the words that carry meaning, mean by weight, and least."""
 
-def cosines(matches: Sequence[Match], embedder: Embedder) -> list[float]:
-    """The cosine of each sentence of a claim and its best sentence; 0 where it has none."""
-    pairs = [(m.claim.text, m.best.text) for m in matches if m.best]
+
+def nearness(
+    matches: Sequence[Match], ground: Ground, embedder: Embedder
+) -> list[tuple[float, float, float]]:
+    """The figures of :data:`NEARNESS` for each sentence of a claim; 0 where it has no source."""
+    found = [m for m in matches if m.best]
+    measured = zip(_cosines(found, embedder), _tokens(found, ground, embedder), strict=True)
+    figures = {
+        id(m): (cosine, *tokens) for m, (cosine, tokens) in zip(found, measured, strict=True)
+    }
+    return [figures.get(id(m), (0.0, 0.0, 0.0)) for m in matches]
+
+
+def _cosines(matches: Sequence[Match], embedder: Embedder) -> list[float]:
+    pairs = [(m.claim.text, m.chosen[0].text) for m in matches]
     texts = list(dict.fromkeys(text for pair in pairs for text in pair))
     whole = [Span(start=0, end=len(text)) for text in texts]
     passages = [
@@ -20,4 +44,36 @@ def cosines(matches: Sequence[Match], embedder: Embedder) -> list[float]:
     ]
     embedded = embedder.embed_passages(passages) if passages else []
     vectors = dict(zip(texts, (one.vector for one in embedded), strict=True))
-    return [float(vectors[m.claim.text] @ vectors[m.best.text]) if m.best else 0.0 for m in matches]
+    return [float(vectors[claim] @ vectors[source]) for claim, source in pairs]
+
+
+def _tokens(
+    matches: Sequence[Match], ground: Ground, embedder: Embedder
+) -> list[tuple[float, float]]:
+    sources = list(dict.fromkeys(s for m in matches for s in m.chosen))
+    texts = [*(m.claim.text for m in matches), *(s.text for s in sources)]
+    contexts = [*("" for _ in matches), *(ground.sentence_before(s) for s in sources)]
+    vectors = embedder.embed_tokens(texts, contexts) if texts else []
+    told = dict(zip(sources, vectors[len(matches) :], strict=True))
+    found = []
+    for one, tokens in zip(matches, vectors, strict=False):
+        near = np.max([_nearest(tokens, told[s]) for s in one.chosen], axis=0)
+        weights = _weights(one.claim, embedder)[: len(near)]
+        weights = weights if weights.any() else np.ones(len(near))
+        found.append((float(np.average(near, weights=weights)), float(near[weights > 0].min())))
+    return found
+
+
+def _nearest(tokens: NDArray[np.float32], told: NDArray[np.float32]) -> NDArray[np.float32]:
+    none = np.zeros(len(tokens), np.float32)
+    nearest: NDArray[np.float32] = (tokens @ told.T).max(axis=1) if told.size else none
+    return nearest
+
+
+def _weights(claim: Sentence, embedder: Embedder) -> NDArray[np.float64]:
+    """For each token of a claim the weight of its word; 0 for those that carry no meaning."""
+    starts = embedder.tokenize([claim.text])[0].starts
+    words = [(w.start - claim.start, w.end - claim.start, WEIGHT[w.kind]) for w in claim.words]
+    return np.asarray(
+        [next((weight for a, b, weight in words if a <= start < b), 0.0) for start in starts]
+    )

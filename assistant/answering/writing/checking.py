@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from assistant.answering.support import Source
 from assistant.answering.writing.alignment import NOTHING, Aligned, align
 from assistant.answering.writing.evidence import EvidenceSentence
+from assistant.answering.writing.naming import long_names
 from assistant.answering.writing.orders import commands, is_order
 from assistant.answering.writing.plain import plain
 from assistant.answering.writing.quoted import mend_quotations, misattributed
-from assistant.answering.writing.reported import only_reported
+from assistant.answering.writing.reported import Told, only_reported
 from assistant.answering.writing.wording import is_whole, new_predicate
 from assistant.domain import (
     Citation,
@@ -19,6 +20,7 @@ from assistant.domain import (
     RemovedSentence,
     Sentence,
     Span,
+    StatementKind,
     Verdict,
 )
 from assistant.library.embedder import Vector
@@ -84,10 +86,12 @@ class Checker:
     def _source(self, sentence: EvidenceSentence) -> Source:
         """The sentence with what tells whom and which day its words mean."""
         article, start = sentence.article, sentence.span.start
+        names = ". ".join(long_names(article.text, sentence.text))
+        before = article.text[max(0, start - _CONTEXT) : start]
         return Source(
             sentence.text,
             title="" if is_order(article.title) else article.title,
-            context=article.text[max(0, start - _CONTEXT) : start],
+            context=f"{names}.\n\n{before}" if names else before,
             published=article.published,
             speaker=self._speaker(sentence, sentence.span),
         )
@@ -100,7 +104,9 @@ class Checker:
             return support.verdict, support.reasons
         if not is_whole(text) and _is_english(aligned):
             return Verdict.PARTLY, ("it is no whole sentence",)
-        if only_reported(text, [one.text for one in aligned.sentences]):
+        if text.endswith("?"):
+            return Verdict.PARTLY, ("it asks, and tells nothing",)
+        if only_reported(text, [Told(s.text, self._is_spoken(s)) for s in aligned.sentences]):
             return Verdict.PARTLY, (
                 "the article has this only as somebody's words; it must say whose",
             )
@@ -131,6 +137,18 @@ class Checker:
             if 2 * _shared(s.statement.content, span) >= len(span)
         }
         return speakers.pop() if len(speakers) == 1 else None
+
+    def _is_spoken(self, sentence: EvidenceSentence) -> bool:
+        """Whether all words of a sentence stand in a quotation, which may be longer than it."""
+        letters = [i for i, c in enumerate(sentence.text) if c.isalnum()]
+        if not letters:
+            return False
+        start = sentence.span.start
+        words = Span(start=start + letters[0], end=start + letters[-1] + 1)
+        return any(
+            s.statement.kind is StatementKind.DIRECT and s.statement.content.covers(words)
+            for s in self._said(sentence, sentence.span)
+        )
 
     def _cited(self, sentence: EvidenceSentence, span: Span) -> Citation:
         article = sentence.article

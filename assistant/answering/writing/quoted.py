@@ -78,7 +78,9 @@ def _others(said: Statement, text: str, statements: Sequence[FoundStatement]) ->
 
 
 def _same(one: str, other: str) -> bool:
-    return name_matches(one, other) or name_matches(other, one)
+    """Whether two names may be one person's: in some languages the family's name comes first."""
+    mine, theirs = ({part.lower() for part in name.split()} for name in (one, other))
+    return name_matches(one, other) or name_matches(other, one) or mine <= theirs or theirs <= mine
 
 
 def _is_name(speaker: str) -> bool:

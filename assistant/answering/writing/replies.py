@@ -6,7 +6,7 @@ import contextvars
 import queue
 import threading
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,9 @@ LONGEST = 20_000
 _AHEAD = 256
 """How many pieces a model may be ahead of who reads them."""
 _POLL = 0.1
+_FINISHES = ("finish_reason", "stop_reason", "done_reason")
+"""Where OpenAI and Google, Anthropic, and Ollama tell why a reply ended."""
+_FULL = frozenset({"length", "max_tokens"})
 
 
 class ModelFailed(Exception):
@@ -96,10 +99,15 @@ def stream_reply(
             text = str(piece.text)
             begun, length = begun or bool(text), length + len(text)
             yield text
-            if length > LONGEST:
+            if length > LONGEST or is_cut(piece.response_metadata):
                 raise ModelFailed("it did not come to an end")
     finally:
         stopped.set()
+
+
+def is_cut(told: Mapping[str, Any]) -> bool:
+    """Whether the metadata of a piece say that the reply ends there for its length."""
+    return any(str(told.get(key, "")).lower() in _FULL for key in _FINISHES)
 
 
 def _late(begun: bool, deadline: Deadline) -> str:

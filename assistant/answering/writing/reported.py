@@ -9,32 +9,59 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from assistant.answering.followup.reading import Token, read
 from assistant.text.statements import find_statements
+from assistant.text.statements.cues import CUES
 from assistant.text.vocabulary import folded, stem
 
 _ATTRIBUTES = re.compile(r"\b(?:according to|in the (?:words|view|opinion) of)\b", re.IGNORECASE)
 _OPENS, _CLOSES = frozenset("“«„"), frozenset("”»")
 _OBJECTS = frozenset({"attr", "acomp", "oprd", "dobj"})
 _EMPTY = frozenset("be have do".split())
+_ASKS = frozenset({"WRB", "WP", "WDT"})
+_FACTIVE = frozenset("know realize realise learn discover find see notice remember forget".split())
+"""What follows these, the article itself holds for true."""
 
 
-def only_reported(text: str, sources: Sequence[str]) -> bool:
+class Told(NamedTuple):
+    """Words of an article; ``spoken`` where all of them are in somebody's mouth.
+
+    A sentence from the middle of a quotation has no marks of its own.
+    """
+
+    text: str
+    spoken: bool = False
+
+
+def only_reported(text: str, sources: Sequence[Told]) -> bool:
     """Whether the sources have what ``text`` says as somebody's words alone, and it does not."""
     tokens = read(text).tokens
-    if any(t.dep == "ccomp" for t in tokens) or _ATTRIBUTES.search(text) or find_statements(text):
+    if any(t.dep == "ccomp" for t in tokens) or _ATTRIBUTES.search(text) or _reports(text, tokens):
         return False
     wanted = _predicate(tokens)
     reported = False
     for source in sources:
-        there = read(" ".join(source.split())).tokens
-        inside = _words_of_others(there)
+        there = read(" ".join(source.text.split())).tokens
+        inside = set(range(len(there))) if source.spoken else _words_of_others(there)
         places = {i for i, t in enumerate(there) if _stem(t) in wanted}
         if places - inside:
             return False
         reported = reported or bool(places)
     return reported
+
+
+def _reports(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether ``text`` as a whole is somebody's words: "add" in a list of deeds makes it none."""
+    roots = [t.start for t in tokens if t.dep == "ROOT"]
+    return any(
+        span.start <= root < span.end
+        for said in find_statements(text)
+        for span in (said.content, said.cue)
+        if span
+        for root in roots
+    )
 
 
 def _predicate(tokens: Sequence[Token]) -> set[str]:
@@ -48,7 +75,7 @@ def _predicate(tokens: Sequence[Token]) -> set[str]:
 
 def _words_of_others(tokens: Sequence[Token]) -> set[int]:
     """The places of what a verb introduces ("say that …"), of quotations, of all after a colon."""
-    inside = {i for i, t in enumerate(tokens) if t.dep == "ccomp" and not _apart(tokens, i)}
+    inside = {i for i, t in enumerate(tokens) if t.dep == "ccomp" and _is_of_others(tokens, i)}
     grown = True
     while grown:
         below = {i for i, t in enumerate(tokens) if t.head in inside} - inside
@@ -64,10 +91,17 @@ def _words_of_others(tokens: Sequence[Token]) -> set[int]:
     return inside
 
 
-def _apart(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a semicolon stands between a clause and its verb: parsers join such sentences."""
-    first, last = sorted((place, tokens[place].head))
-    return any(t.text == ";" for t in tokens[first:last])
+def _is_of_others(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a clause is what its verb has somebody say: not after "knew", and not "how" it was.
+
+    Nor where parsers join what is apart: at a semicolon, or before a verb that is none of saying.
+    """
+    head = tokens[place].head
+    first, last = sorted((place, head))
+    asks = any(t.tag in _ASKS and head < i < place for i, t in enumerate(tokens))
+    apart = any(t.text == ";" for t in tokens[first:last])
+    joined = place < head and tokens[head].lower not in CUES
+    return not (asks or apart or joined or tokens[head].lemma in _FACTIVE)
 
 
 def _stem(token: Token) -> str:

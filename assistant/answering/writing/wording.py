@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answering.followup.reading import read
+from assistant.answering.followup.reading import Token, read
+from assistant.answering.support.equals import EQUAL
 from assistant.answering.writing.orders import SUBJECTS
 from assistant.text.statements.lists import word_set
 from assistant.text.vocabulary import folded, stem, words
@@ -19,17 +20,38 @@ _LIGHT = word_set(
 )
 """Verbs that say little by themselves: the words beside them are checked as such."""
 _COMPLEMENTS = frozenset({"attr", "acomp"})
+_BESIDE_LIGHT = SUBJECTS | {"dobj"}
 
 
 def new_predicate(text: str, sources: Sequence[str]) -> str | None:
-    """A verb of ``text``, or what it says something is, that in no form stands in ``sources``."""
-    there = {stem(word) for source in sources for word in words(source)}
-    for token in read(text).tokens:
-        says = token.pos == "VERB" or (token.dep in _COMPLEMENTS and token.pos in ("NOUN", "ADJ"))
-        forms = {stem(folded(token.text)), stem(folded(token.lemma))}
-        if says and folded(token.lemma) not in _LIGHT and there.isdisjoint(forms):
+    """A word of ``text`` that says what something does or is and in no form is in ``sources``."""
+    there = {key for source in sources for word in words(source) for key in _keys(word)}
+    tokens = read(text).tokens
+    for token in tokens:
+        forms = _keys(folded(token.text)) | _keys(folded(token.lemma))
+        if _says(token, tokens) and there.isdisjoint(forms):
             return token.text
     return None
+
+
+def _says(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a word is a verb that says something, or a noun or adjective that says it instead.
+
+    "The dividend is 8 billion" has in its subject what "BP made 8 billion" is not about. The parse
+    takes "’s" for a verb.
+    """
+    if not token.text[0].isalpha():
+        return False
+    if token.pos == "VERB":
+        return folded(token.lemma) not in _LIGHT
+    if token.pos == "NOUN" and token.dep in _BESIDE_LIGHT:
+        return folded(tokens[token.head].lemma) in _LIGHT
+    return token.dep in _COMPLEMENTS and token.pos in ("NOUN", "ADJ")
+
+
+def _keys(word: str) -> set[str]:
+    """The stem of a word, and of those that mean the same or are another form of it."""
+    return {stem(word), EQUAL.get(word, stem(word))}
 
 
 def is_whole(text: str) -> bool:

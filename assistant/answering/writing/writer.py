@@ -9,11 +9,11 @@ from functools import cached_property
 
 from assistant.answering.events import SentenceReady, SentenceRemoved
 from assistant.answering.gather import Gathered
-from assistant.answering.kinds import broad_kind
 from assistant.answering.writing.checking import Checker, Outcome
 from assistant.answering.writing.evidence import evidence_text, select_evidence, token_counts
 from assistant.answering.writing.models import ChatModel
 from assistant.answering.writing.prompts import Prompt, load_prompts
+from assistant.answering.writing.relevance import answers
 from assistant.answering.writing.replies import Deadline, Meter, ModelFailed, stream_reply
 from assistant.answering.writing.rewriting import Rewriter
 from assistant.answering.writing.splitting import sentences_of
@@ -26,8 +26,6 @@ from assistant.text.vocabulary import stems
 DECLINED = "NO ANSWER"
 _REPEATS = 3
 """How often a model may say what it has said before it is stopped."""
-_BEST = 8
-"""An answer must rest on one of so many best sentences of the evidence."""
 
 WritingEvent = SentenceReady | SentenceRemoved
 
@@ -75,7 +73,7 @@ class Writer:
         prompt = self.prompts.answer
         for _ in range(settings.repair_rounds + 1):
             problem = yield from self._round(prompt, values, draft, deadline)
-            if draft.answers(gathered):
+            if answers(draft.standing, gathered):
                 note = f"{self.model.name} was stopped: {problem}." if problem else ""
                 return Written(draft.sentences, draft.removed, note, draft.meter.used)
             if problem or not draft.removed:
@@ -179,21 +177,6 @@ class _Draft:
         known: list[Outcome] = [*self.sentences, *self.removed]
         own = stems(outcome.text)
         return any(stems(one.text) == own for one in known)
-
-    def answers(self, gathered: Gathered) -> bool:
-        """Whether what passed the check holds what is asked for, from where it is best answered."""
-        best = [(c.article.id, c.span) for c in gathered.candidates[:_BEST]]
-        best += [
-            (said.statement.article_id, said.statement.statement.content)
-            for said in (gathered.spoken.said[:_BEST] if gathered.spoken else ())
-        ]
-        holds = any(broad_kind(gathered.question, one.text) for one in self.standing)
-        return holds and any(
-            citation.article_id == article_id and citation.span.overlaps(span)
-            for sentence in self.standing
-            for citation in sentence.citations
-            for article_id, span in best
-        )
 
     def all_removed(self) -> list[RemovedSentence]:
         """What failed the check, and what passed it beside the point."""

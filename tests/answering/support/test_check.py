@@ -173,3 +173,19 @@ def test_the_day_of_publication_says_when_yesterday_was() -> None:
 def test_the_same_texts_give_the_same_answer() -> None:
     claim = "Kestmouth's council approved the tram by 31 votes to 24."
     assert check_support(claim, [COUNCIL]) == check_support(claim, [COUNCIL])
+
+
+def test_a_name_in_full_is_held_where_its_short_form_means_nobody_else() -> None:
+    claim, told = "Ada Brill spent 22 years in Aldmoor.", "Brill spent 22 years in Aldmoor."
+    alone = check_support(claim, [told])
+    one = check_support(claim, [Source(told, context="Ada Brill came home.")])
+    two = check_support(claim, [Source(told, context="Ada Brill came home. Jon Brill did not.")])
+    assert one.score > alone.score
+    assert one.score > two.score
+
+
+def test_a_word_that_opens_a_sentence_is_no_other_name() -> None:
+    told = "Now, with Brill in the final after beating Dana Okoye in two sets 6-4 6-2, all hope."
+    source = Source(told, context="Ada Brill came home.")
+    support = check_support("Ada Brill beat Dana Okoye in two sets 6-4 6-2.", [source])
+    assert support.verdict is not Verdict.CONTRADICTED

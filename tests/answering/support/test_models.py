@@ -135,6 +135,15 @@ def test_an_embedder_raises_the_score_of_what_is_near() -> None:
     assert embedder.embedded > 0
 
 
+def test_an_embedder_compares_word_by_word() -> None:
+    """Of claims with the same words in the source, the other words differ in nearness."""
+    embedder = HashEmbedder()
+    source = "The council approved the tram. It carries forty people."
+    near = check_support("The council approved the carrying tram.", [source], embedder=embedder)
+    far = check_support("The council approved the purple tram.", [source], embedder=embedder)
+    assert near.score > far.score
+
+
 def test_an_embedder_does_not_overrule_a_fact_that_differs() -> None:
     claim = "The council of Kestmouth did not approve the tram."
     support = check_support(claim, [SOURCE], embedder=HashEmbedder())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import contextmanager
 
 import pytest
 
 from assistant import (
+    Article,
     Assistant,
     CitationCheck,
     Done,
@@ -17,7 +19,7 @@ from assistant import (
     Verdict,
     check_citation,
 )
-from assistant.testing import Fails, Loops, Stalls
+from assistant.testing import Cut, Fails, Loops, Stalls
 
 QUESTION = "How long will the bridge of Aldmoor be closed for repairs?"
 CLOSED = "The bridge of Aldmoor will be closed for repairs from 12 May to 30 September."
@@ -27,6 +29,14 @@ INVENTED = "The bridge of Aldmoor will be closed until 2031."
 
 def kinds(events):
     return [type(event).__name__ for event in events]
+
+
+@contextmanager
+def beside(assistant, article):
+    """One more article in the library."""
+    assistant.add(article)
+    yield
+    assistant.remove(article.id)
 
 
 def test_supported_sentences_are_shown_with_exact_citations(writing):
@@ -169,6 +179,13 @@ def test_an_endless_model_is_stopped(writing):
     assert "repeated itself" in answer.note
 
 
+def test_what_a_provider_cuts_off_is_not_shown(writing):
+    assistant, _ = writing(Cut(f"{CLOSED} The repairs cost 3.4 million"))
+    answer = assistant.ask(QUESTION)
+    assert [s.text for s in answer.sentences] == [CLOSED]
+    assert "did not come to an end" in answer.note
+
+
 def test_closing_the_stream_stops_the_model(writing):
     assistant, model = writing(Loops(f"{CLOSED} And more. "), max_sentences=30)
     events = assistant.stream(QUESTION)
@@ -229,6 +246,57 @@ def test_what_is_true_but_beside_the_question_does_not_answer_it(writing):
     assert answer.receipt.mode == "quoting"
     assert "beside the question" in answer.note
     assert answer.removed[0].reasons == ("it is beside the question",)
+
+
+def test_what_others_said_does_not_answer_what_somebody_said(writing):
+    assistant, _ = writing(COST)
+    answer = assistant.ask("What did Jonas Okafor say about a second bridge?")
+    assert answer.receipt.mode == "quoting"
+    assert answer.removed[0].reasons == ("it is beside the question",)
+
+
+def test_a_name_in_the_middle_of_a_sentence_answers_who(writing):
+    assistant, _ = writing("The repairs cost 3.4 million crowns, said Petra Lindqvist.")
+    answer = assistant.ask("Who said what the repairs cost?")
+    assert answer.receipt.mode == "writing"
+
+
+def test_a_question_is_no_answer(writing):
+    assistant, _ = writing(f"Will the bridge of Aldmoor be closed for repairs? {CLOSED}")
+    answer = assistant.ask(QUESTION)
+    assert [s.text for s in answer.sentences] == [CLOSED]
+    assert answer.removed[0].reasons == ("it asks, and tells nothing",)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Okafor said: “It will not stand.”", True),
+        ("“It will not stand,” Okafor said.", True),
+        ("It will not stand.", False),
+    ],
+)
+def test_a_sentence_of_a_long_quotation_is_told_with_its_speaker(writing, written, shown):
+    speech = Article(
+        id="speech",
+        title="A second bridge",
+        text="“We had plans for a second bridge. It will not stand. Nobody pays,” Okafor said.",
+    )
+    assistant, _ = writing(written)
+    with beside(assistant, speech):
+        answer = assistant.ask("What did Okafor say about the plans for a second bridge?")
+    assert (answer.receipt.mode == "writing") is shown
+
+
+def test_what_other_evidence_denies_is_not_supported_in_part(writing):
+    plan = Article(
+        id="plan", title="A plan", text="Mayor Okafor wants to promise a second bridge, he said."
+    )
+    written = "The mayor, Jonas Okafor, did promise a second bridge."
+    assistant, _ = writing(written, keep_partly=True)
+    with beside(assistant, plan):
+        answer = assistant.ask("Did the mayor promise a second bridge?")
+    assert [one.verdict for one in answer.removed] == [Verdict.CONTRADICTED]
 
 
 def test_where_quoting_refuses_the_model_is_not_asked(library, writing):

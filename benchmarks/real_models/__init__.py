@@ -1,0 +1,1 @@
+"""What a real chat model writes, and what of it the check lets a reader see."""
