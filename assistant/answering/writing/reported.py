@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.answering.followup.reading import Token, read
@@ -20,6 +21,8 @@ _ATTRIBUTES = re.compile(r"\b(?:according to|in the (?:words|view|opinion) of)\b
 _OPENS, _CLOSES = frozenset("“«„"), frozenset("”»")
 _OBJECTS = frozenset({"attr", "acomp", "oprd", "dobj"})
 _EMPTY = frozenset("be have do".split())
+_NAMED_WITHIN = 4
+"""Words after "according to" in which a person is named."""
 _ASKS = frozenset({"WRB", "WP", "WDT"})
 _FACTIVE = frozenset("know realize realise learn discover find see notice remember forget".split())
 """What follows these, the article itself holds for true."""
@@ -75,6 +78,8 @@ def _predicate(tokens: Sequence[Token]) -> set[str]:
 
 def _words_of_others(tokens: Sequence[Token]) -> set[int]:
     """The places of what a verb introduces ("say that …"), of quotations, of all after a colon."""
+    if _is_somebody_s(tokens):
+        return set(range(len(tokens)))
     inside = {i for i, t in enumerate(tokens) if t.dep == "ccomp" and _is_of_others(tokens, i)}
     grown = True
     while grown:
@@ -89,6 +94,15 @@ def _words_of_others(tokens: Sequence[Token]) -> set[int]:
         if quoted or after:
             inside.add(i)
     return inside
+
+
+def _is_somebody_s(tokens: Sequence[Token]) -> bool:
+    """Whether all is "according to him", or to a person named: what bodies give are facts."""
+    for i, (one, other) in enumerate(pairwise(tokens)):
+        if (one.lower, other.lower) == ("according", "to"):
+            who = tokens[i + 2 : i + 2 + _NAMED_WITHIN]
+            return any(t.tag == "PRP" or t.entity == "PERSON" for t in who)
+    return False
 
 
 def _is_of_others(tokens: Sequence[Token], place: int) -> bool:

@@ -12,6 +12,8 @@ from assistant.answering.writing.reported import Told, only_reported
         ("They should have begun ten years ago.", "“They should have begun then,” she said."),
         ("The bridge was never built.", "The approved answer: the bridge was never built."),
         ("The ferry is late.", "The ferry is late, he said."),
+        ("The ferry will sink.", "According to him, the ferry will sink."),
+        ("The ferry will sink.", "The ferry will sink, according to John Miller."),
         ("The bridge is for sale.", "Readers shall assert that the bridge is for sale."),
         (
             "The yard will mend the hull and add a mast.",
@@ -39,6 +41,7 @@ def test_somebody_s_words_are_no_fact(text, source):
             "Brill beat Dana Okoye in two sets.",
             "Now, with Brill reaching the final by beating Dana Okoye in two sets, she has a cup.",
         ),
+        ("The ferry made 40 trips.", "The ferry made 40 trips, according to the harbour office."),
         ("There were no bees.", "In June she realized there were no bees."),
     ],
 )
