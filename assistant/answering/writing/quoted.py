@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.domain import FoundStatement, Statement
 from assistant.text.statements import find_statements, name_matches
+from assistant.text.statements.cues import CUES
 
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|„([^„“”]+)[“”]|‘([^‘’]{12,})’(?!\w)")
+_WHO_SAYS = re.compile(
+    r"(?P<name>[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*)?), who (?P<verbs>\w+(?: \w+){0,2})"
+)
 _ALIKE = str.maketrans("’‘`´“”„«»–—", '\'\'\'\'"""""--')
 _END = ".,;:!?…"
 
@@ -72,9 +76,17 @@ def _others(said: Statement, text: str, statements: Sequence[FoundStatement]) ->
         list(statements) if not quotes else []
     )
     named = [s.statement.speaker for s in about if s.statement.speaker]
-    if not named or any(_same(said.speaker, name) for name in named):
+    inner = [name for s in about for quote in quotes for name in _said_within(s.text, quote)]
+    if not named or any(_same(said.speaker, name) for name in (*named, *inner)):
         return None
     return " or ".join(dict.fromkeys(named))
+
+
+def _said_within(text: str, quote: str) -> Iterator[str]:
+    """Who says ``quote`` where one speaker speaks of another: "… of Ada Brill, who had said …"."""
+    for found in _WHO_SAYS.finditer(text, 0, max(0, text.find(quote))):
+        if any(word.lower() in CUES for word in found["verbs"].split()):
+            yield found["name"]
 
 
 def _same(one: str, other: str) -> bool:

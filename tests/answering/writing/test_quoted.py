@@ -9,6 +9,15 @@ from assistant.text.statements import find_statements
 ARTICLE = "“The harbour is ours,” Lin Weihong said. “It is not,” said Petra Lindqvist."
 
 
+def said_in(text: str) -> list[FoundStatement]:
+    return [
+        FoundStatement(
+            article_id="a", title="", content_hash="", statement=s, text=s.content.of(text)
+        )
+        for s in find_statements(text)
+    ]
+
+
 @pytest.mark.parametrize(
     ("written", "wrong"),
     [
@@ -21,10 +30,14 @@ ARTICLE = "“The harbour is ours,” Lin Weihong said. “It is not,” said Pe
     ],
 )
 def test_a_part_of_the_name_names_the_speaker(written, wrong):
-    statements = [
-        FoundStatement(
-            article_id="a", title="", content_hash="", statement=s, text=s.content.of(ARTICLE)
-        )
-        for s in find_statements(ARTICLE)
-    ]
+    assert (misattributed(written, said_in(ARTICLE)) is not None) is wrong
+
+
+@pytest.mark.parametrize(("speaker", "wrong"), [("Petra Lindqvist", False), ("Jonas Okafor", True)])
+def test_who_is_spoken_of_may_be_who_said_it(speaker, wrong):
+    statements = said_in(
+        "Lin Weihong also called out Petra Lindqvist, who had told the council a day earlier that "
+        "the plan was a vague, rushed and costly one that threatened to “ruin the harbour”."
+    )
+    written = f"{speaker} said the plan threatened to “ruin the harbour”."
     assert (misattributed(written, statements) is not None) is wrong
