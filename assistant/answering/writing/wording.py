@@ -20,6 +20,9 @@ _LIGHT = word_set(
 )
 """Verbs that say little by themselves: the words beside them are checked as such."""
 _COMPLEMENTS = frozenset({"attr", "acomp"})
+_FINITE = frozenset({"VBD", "VBZ"})
+_DESCRIBES = frozenset({"relcl", "acl"})
+_SUBORDINATE = _DESCRIBES | {"advcl", "ccomp"}
 _BESIDE_LIGHT = SUBJECTS | {"dobj"}
 
 
@@ -61,4 +64,7 @@ def is_whole(text: str) -> bool:
     can bear out.
     """
     tokens = read(text).tokens
-    return any(t.dep in SUBJECTS and tokens[t.head].pos in ("VERB", "AUX") for t in tokens)
+    with_subject = [tokens[t.head] for t in tokens if t.dep in SUBJECTS]
+    return any(t.pos in ("VERB", "AUX") and t.dep not in _DESCRIBES for t in with_subject) or any(
+        t.tag in _FINITE and t.dep not in _SUBORDINATE for t in tokens
+    )

@@ -25,7 +25,14 @@ def test_a_predicate_is_new_where_no_form_of_it_stands_there(text, source, new):
 
 @pytest.mark.parametrize(
     ("text", "whole"),
-    [("The yard mended the hull.", True), ("The man who mended it.", True), ("The yard.", False)],
+    [
+        ("The yard mended the hull.", True),
+        ("Twenty-five sent delegates, 41 of them altogether: sailors and astronomers.", True),
+        ("The yard.", False),
+        ("The yard that mended it.", False),
+        ("Mended in May.", False),
+        ("Everything to know", False),
+    ],
 )
 def test_a_whole_sentence_has_subject_and_verb(text, whole):
     assert is_whole(text) is whole
