@@ -41,7 +41,7 @@ def _best(gathered: Gathered) -> Iterator[tuple[str, Span]]:
 
 def _holds(question: Question, text: str) -> bool:
     """Whether ``text`` has the kind of thing asked for, in its own way."""
-    if question.kind is not Kind.PERSON:
+    if question.kind not in (Kind.PERSON, Kind.PLACE):
         return broad_kind(question, text) > 0
     told = STOP_WORDS | set(words(question.text))
     return any(word[0].isupper() and folded(word) not in told for word in _WORD.findall(text))

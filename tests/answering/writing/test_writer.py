@@ -255,10 +255,18 @@ def test_what_others_said_does_not_answer_what_somebody_said(writing):
     assert answer.removed[0].reasons == ("it is beside the question",)
 
 
-def test_a_name_in_the_middle_of_a_sentence_answers_who(writing):
-    assistant, _ = writing("The repairs cost 3.4 million crowns, said Petra Lindqvist.")
-    answer = assistant.ask("Who said what the repairs cost?")
-    assert answer.receipt.mode == "writing"
+@pytest.mark.parametrize(
+    ("question", "written"),
+    [
+        ("Who said what the repairs cost?", COST),
+        ("Which town closed the oldest quay?", "Kestmouth, a port, closed the oldest quay."),
+    ],
+)
+def test_a_name_answers_who_and_where_wherever_it_stands(writing, question, written):
+    quay = Article(id="quay", title="A quay", text="Kestmouth, a port, closed the oldest quay.")
+    assistant, _ = writing(written)
+    with beside(assistant, quay):
+        assert assistant.ask(question).receipt.mode == "writing"
 
 
 def test_a_question_is_no_answer(writing):
