@@ -1,6 +1,7 @@
-"""Forty questions on real news for a real chat model: ``python -m benchmarks.real_models``.
+"""Questions for a real chat model: ``python -m benchmarks.real_models --model gguf:FILE``.
 
-``--model gguf:FILE`` asks it; the articles do not answer a third of the questions. ``--out FILE``
+``--set`` is ``news`` (forty on ten real articles, a third of them not answered there; the default),
+``realtimeqa`` (twenty-four that others wrote) or ``corpus`` (twelve on the sample). ``--out FILE``
 keeps the replies with what the check made of them; ``--recheck FILE`` checks kept replies anew,
 without the model. Printed are the outcomes, what is shown, and what would be shown without the
 check, from the same replies.
@@ -13,7 +14,7 @@ import json
 from pathlib import Path
 
 from benchmarks.real_models.asking import Record, ask, library, recheck
-from benchmarks.real_models.questions import of_news
+from benchmarks.real_models.questions import SETS
 from benchmarks.real_models.report import report, told
 
 
@@ -23,8 +24,9 @@ def main() -> None:
     parser.add_argument("--model", help="a name as in writing.model: gguf:FILE, openai:NAME, …")
     parser.add_argument("--out", type=Path, help="where to keep the replies")
     parser.add_argument("--recheck", type=Path, help="kept replies to check anew")
+    parser.add_argument("--set", choices=SETS, default="news", help="which questions")
     asked = parser.parse_args()
-    questions, articles = of_news()
+    questions, articles = SETS[asked.set]()
     if not questions:
         return
     if not asked.model and not asked.recheck:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import yaml
 
 from assistant import Article
-from benchmarks.data import DATA, news
+from benchmarks.data import DATA, news, rows
 
 _HERE = Path(__file__).parent
 CORPUS = _HERE.parents[1] / "corpus"
@@ -44,6 +45,26 @@ def of_news() -> tuple[list[Asked], list[Article | Path]]:
         print(f"{DATA.parent} does not have all articles; the questions on news are skipped")
         return [], []
     return [_asked(one) for one in known["questions"]], articles
+
+
+def of_realtimeqa() -> tuple[list[Asked], list[Article | Path]]:
+    """Eighteen questions that others wrote, of their gold articles, and six of other years' news.
+
+    The check was not made on these.
+    """
+    chosen = random.Random(7)
+    questions = [one for one in rows("realtimeqa_2022_dev/questions") if one["gold_article_ids"]]
+    others = rows("realtimeqa_2022_dev/unanswerable_by_time_shift")
+    for them in (questions, others):
+        chosen.shuffle(them)
+    gold = {id_ for one in questions[:18] for id_ in one["gold_article_ids"]}
+    asked = [Asked(one["question"], tuple(one["answers"]), "") for one in questions[:18]]
+    asked += [Asked(one["question"], (), "fact") for one in others[:6]]
+    return asked, [one for one in news() if one.id in gold]
+
+
+SETS = {"corpus": of_corpus, "news": of_news, "realtimeqa": of_realtimeqa}
+"""The sets of questions, by name."""
 
 
 def _read(name: str) -> Any:
