@@ -21,8 +21,8 @@ def mend_quotations(text: str, sources: Iterable[str]) -> tuple[str, tuple[str, 
     """``text`` with each quotation in the very characters of a source; those that none has.
 
     Straight and curled marks, dashes, spaces and the case of the first letter may differ; the
-    source's characters are put in. A mark that ends the quotation and does not stand there is put
-    after it.
+    source's characters are put in, and one mark that is missing is added. A mark that ends the
+    quotation and does not stand there is put after it.
     """
     joined = [" ".join(source.split()) for source in sources]
     absent: list[str] = []
@@ -37,7 +37,15 @@ def mend_quotations(text: str, sources: Iterable[str]) -> tuple[str, tuple[str, 
         absent.append(words)
         return found.group()
 
-    return _QUOTED.sub(mended, text), tuple(absent)
+    return _QUOTED.sub(mended, _closed(text)), tuple(absent)
+
+
+def _closed(text: str) -> str:
+    """``text`` with the mark it lacks: sentences of a longer quotation have one of the two."""
+    if text.count('"') % 2:
+        return f'"{text}' if text.endswith('"') else f'{text}"'
+    missing = text.count("“") - text.count("”")
+    return f"{text}”" if missing == 1 else f"“{text}" if missing == -1 else text
 
 
 def quotations(text: str) -> tuple[str, ...]:

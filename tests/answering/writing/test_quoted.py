@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.writing.quoted import misattributed
+from assistant.answering.writing.quoted import mend_quotations, misattributed
 from assistant.domain import FoundStatement
 from assistant.text.statements import find_statements
 
@@ -41,3 +41,21 @@ def test_who_is_spoken_of_may_be_who_said_it(speaker, wrong):
     )
     written = f"{speaker} said the plan threatened to “ruin the harbour”."
     assert (misattributed(written, statements) is not None) is wrong
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("Lin said: “The harbour is ours", "Lin said: “The harbour is ours”"),
+        ('Lin said: "The harbour is ours.', "Lin said: “The harbour is ours”."),
+        ("The harbour is ours”", "“The harbour is ours”"),
+        ('The harbour is ours."', "“The harbour is ours”."),
+    ],
+)
+def test_a_mark_that_is_missing_is_added(written, mended):
+    assert mend_quotations(written, [ARTICLE]) == (mended, ())
+
+
+def test_words_after_a_mark_that_is_not_closed_must_stand_there():
+    _, absent = mend_quotations("Lin said: “The harbour is mine.", [ARTICLE])
+    assert absent == ("The harbour is mine.",)
