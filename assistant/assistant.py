@@ -31,7 +31,9 @@ from assistant.library.filters import ArticleFilter
 from assistant.library.library import Library
 from assistant.library.transformer import TransformerEmbedder
 from assistant.reading import read
+from assistant.retrieval.rerank import rerank
 from assistant.retrieval.search import Search, merged
+from assistant.retrieval.tokens import LOOKED_AT
 from assistant.settings import Settings
 from assistant.text.vocabulary import content_words
 
@@ -213,9 +215,10 @@ class Assistant:
         Raises:
             InvalidFilter: a key of the filter is unknown or a value malformed.
         """
-        restricted = ArticleFilter.of(where)
-        vector = self.library.embedder.embed_question(question)
-        return merged(self._search.find(question, vector, k, restricted, as_of))
+        restricted, embedder = ArticleFilter.of(where), self.library.embedder
+        vector = embedder.embed_question(question)
+        found = self._search.find(question, vector, max(k, LOOKED_AT), restricted, as_of)
+        return merged(rerank(question, vector, found, embedder)[:k])
 
     def statements(
         self,

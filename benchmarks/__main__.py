@@ -9,12 +9,14 @@ BENCHMARKS = (
     "ingestion",
     "retrieval",
     "answers",
+    "scale",
     "conversation",
     "statements",
     "reports",
     "support",
     "agreement",
     "train",
+    "train_spoken",
     "writing",
 )
 

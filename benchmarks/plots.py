@@ -19,7 +19,7 @@ Judged = tuple[NDArray[np.bool_], NDArray[np.float64]]
 """Of each question: whether it can be answered, and the confidence that it is."""
 
 
-def draw_reliability(sets: Mapping[str, Judged]) -> None:
+def draw_reliability(sets: Mapping[str, Judged], file: str) -> None:
     """How often a question can be answered, by the confidence; bins of as many questions each."""
     figure, axes = _axes("confidence", "share of questions that can be answered")
     axes.plot([0, 1], [0, 1], color="grey", linewidth=1, linestyle=":")
@@ -28,7 +28,7 @@ def draw_reliability(sets: Mapping[str, Judged]) -> None:
         points = [(confidence[p].mean(), answerable[p].mean()) for p in parts]
         axes.plot(*zip(*points, strict=True), marker="o", label=name)
     axes.set(xlim=(0, 1), ylim=(0, 1))
-    _save(figure, axes, "reliability.svg")
+    _save(figure, axes, file)
 
 
 def draw_refusal(sets: Mapping[str, Judged]) -> None:

@@ -75,19 +75,26 @@ def main() -> None:
     judged = {n: sets[n] for n in ("clapnq", "xquad")} | {"realtimeqa_2022": realtimeqa()}
     bias, coefficients = fit_confidence(judged, first, closer)
     if write:
-        models = {
-            "evidence": (0.0, dict(zip(FEATURES, first, strict=True))),
-            "closer": (0.0, dict(zip(CLOSER_FEATURES, closer, strict=True))),
-            "confidence": (bias, dict(zip(CONFIDENCE_FEATURES, coefficients, strict=True))),
-        }
-        rounded = {
-            name: {
-                "bias": round(float(b), 4),
-                "weights": {k: round(float(v), 4) for k, v in w.items()},
+        write_weights(
+            {
+                "evidence": (0.0, dict(zip(FEATURES, first, strict=True))),
+                "closer": (0.0, dict(zip(CLOSER_FEATURES, closer, strict=True))),
+                "confidence": (bias, dict(zip(CONFIDENCE_FEATURES, coefficients, strict=True))),
             }
-            for name, (b, w) in models.items()
+        )
+
+
+def write_weights(models: dict[str, tuple[float, dict[str, float]]]) -> None:
+    """Put these models, each a bias and named weights, in the place of those of their names."""
+    known = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    known |= {
+        name: {
+            "bias": round(float(bias), 4),
+            "weights": {feature: round(float(w), 4) for feature, w in weights.items()},
         }
-        WEIGHTS.write_text(json.dumps(rounded, indent=2) + "\n", encoding="utf-8")
+        for name, (bias, weights) in models.items()
+    }
+    WEIGHTS.write_text(json.dumps(known, indent=2) + "\n", encoding="utf-8")
 
 
 def fit_both(asked: Sequence[Asked]) -> tuple[Floats, Floats]:
@@ -170,7 +177,7 @@ def fit_confidence(
                 f"{np.mean(p[yes] < 0.5):.3f}, unanswerable answered {np.mean(p[~yes] >= 0.5):.3f}"
             )
     judged = {name: (y[of == name], crossed[of == name]) for name in sets}
-    draw_reliability(judged)
+    draw_reliability(judged, "reliability.svg")
     draw_refusal(judged)
     scaler, logistic = fitted(np.ones(len(y), dtype=bool))
     coefficients: Floats = logistic.coef_[0] / scaler.scale_

@@ -14,8 +14,9 @@ _CORRECTS = re.compile(
     r"|mistakenly|in error|was wrong|were wrong|counted twice|revis(?:es|ed|ion))\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\d[\d.,]*\d")
-"""Numbers of two digits and more: a single digit is shared by chance."""
+_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
+_TELLING = 2
+"""From how many digits on a number is not shared by chance."""
 
 
 def with_next_if_corrected(article: Article, span: Span) -> Span:
@@ -35,18 +36,22 @@ def later_correction(
 
     It must hold that figure and say that something is corrected, in one sentence or the next.
     """
-    figures = figures_in(span.of(article.text))
+    figures = _telling(span.of(article.text))
     if article.published is None or not figures:
         return None
     for other in candidates:
         published = other.article.published
         if published is None or published <= article.published:
             continue
-        if figures & figures_in(other.text):
+        if figures & _telling(other.text):
             whole = with_next_if_corrected(other.article, other.span)
             if whole != other.span or _CORRECTS.search(other.text):
                 return other.article, whole
     return None
+
+
+def _telling(text: str) -> set[str]:
+    return {figure for figure in figures_in(text) if len(figure) >= _TELLING}
 
 
 def figures_in(text: str) -> set[str]:

@@ -39,6 +39,21 @@ class Candidate:
         return self.span.of(self.article.text)
 
     @property
+    def before(self) -> Span | None:
+        """The sentence before it in its passage; None where it is the first."""
+        sentences = self.passage.stored.passage.sentences
+        at = sentences.index(self.span)
+        return sentences[at - 1] if at else None
+
+    @property
+    def around(self) -> Span:
+        """The sentence with those beside it in its passage."""
+        sentences = self.passage.stored.passage.sentences
+        at = sentences.index(self.span)
+        near = sentences[max(0, at - 1) : at + 2]
+        return Span(start=near[0].start, end=near[-1].end)
+
+    @property
     def leans(self) -> bool:
         """Whether its subject is a pronoun or the like, so that it needs the sentence before."""
         return bool(_LEANS.match(self.text))
@@ -78,23 +93,24 @@ def _sentences_of(
     stemmed = [[stem(w) for w in words(text) if w not in STOP_WORDS] for text in texts]
     cosines = found.stored.sentence_vectors @ vector
     about = {stem(w) for w in words(passage.context)}
-    names = {stem(folded(w)) for name in question.names for w in words(name)}
+    names = [[stem(folded(w)) for w in words(name)] for name in question.names]
     candidates = []
+    topic: set[str] = set()
     for i, span in enumerate(passage.sentences):
+        own = set(stemmed[i])
+        topic = _called(names, own) | (topic if _LEANS.match(texts[i]) else set())
         if (
             not stemmed[i]
             or is_heading(article.text, span)
             or texts[i].rstrip("”\"'’ ").endswith("?")
         ):
             continue
-        own = set(stemmed[i])
-        named = own | (names & set(stemmed[i - 1]) if i and _LEANS.match(texts[i]) else set())
-        near = own.union(about, *stemmed[max(0, i - 2) : i + 2])
+        near = own.union(topic, about, *stemmed[max(0, i - 2) : i + 2])
         features = (
             float(cosines[i]),
             found.similarity,
-            _share(question.stems, named, rarity),
-            _share(question.stems, near, rarity),
+            share_of(question.stems, own | topic, rarity),
+            share_of(question.stems, near, rarity),
             _names_in(question, near),
             answer_kind(question, texts[i]),
             _in_a_row(question.stems, stemmed[i]),
@@ -106,8 +122,13 @@ def _sentences_of(
     return candidates
 
 
-def _share(wanted: Sequence[str], there: set[str], rarity: dict[str, float]) -> float:
-    """How much of the question's weight is there; 1 where it has no content words."""
+def _called(names: Sequence[Sequence[str]], there: set[str]) -> set[str]:
+    """The words of the names that are there, and all of a name whose last word is."""
+    return {word for name in names for word in name if word in there or name[-1] in there}
+
+
+def share_of(wanted: Sequence[str], there: set[str], rarity: dict[str, float]) -> float:
+    """How much of the weight of the stems ``wanted`` is ``there``; 1 where none is wanted."""
     whole = sum(rarity.get(w, 1.0) for w in wanted)
     return sum(rarity.get(w, 1.0) for w in wanted if w in there) / whole if whole else 1.0
 

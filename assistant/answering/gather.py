@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from assistant.answering.closer import look_closer
 from assistant.answering.evidence import Candidate, rank_sentences
+from assistant.answering.orders import of_order
 from assistant.answering.question import Kind, Question, read_question
 from assistant.answering.spoken import Spoken, find_spoken, speaks
 from assistant.answering.weights import CONFIDENCE
-from assistant.domain import FoundStatement, Span
+from assistant.domain import FoundStatement
 from assistant.library.filters import ArticleFilter
 from assistant.library.library import Library
 from assistant.retrieval.search import Found, Search
+from assistant.retrieval.tokens import LOOKED_AT
 from assistant.settings import AnsweringSettings
 from assistant.text.vocabulary import content_words, stem, words
 
@@ -84,14 +86,14 @@ class Gatherer:
         vector = self._library.embedder.embed_question(text)
         found = tuple(self._search.find(text, vector, self._settings.passages, where, as_of))
         rarity = rarity_of(text, self._library)
-        ranked = rank_sentences(question, vector, found, rarity)
+        ranked = _without_orders(rank_sentences(question, vector, found, rarity))
         candidates = tuple(look_closer(text, ranked, self._library.embedder))
         statements = self._statements_around(candidates[: self._settings.max_sentences])
         spoken, fits = None, True
         if question.speaker:
             articles = [one.stored.article for one in found]
             until = where.until(as_of) if as_of else where
-            spoken = find_spoken(self._library, question, vector, articles, until)
+            spoken = find_spoken(self._library, question, vector, articles, until, rarity)
             best = candidates[0] if candidates else None
             fits = best is not None and _tells(question, best, statements)
             if question.by_the_way and not spoken.said:
@@ -107,12 +109,19 @@ class Gatherer:
         return tuple(self._library.statements(None, (), ArticleFilter(article_id=articles)))
 
 
+def _without_orders(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without those of the first that are orders to a machine."""
+    kept: list[Candidate] = []
+    for at, one in enumerate(ranked):
+        if len(kept) == LOOKED_AT:
+            return [*kept, *ranked[at:]]
+        if not of_order(one.article.text, one.span):
+            kept.append(one)
+    return kept
+
+
 def _tells(question: Question, best: Candidate, statements: Sequence[FoundStatement]) -> bool:
-    sentences = best.passage.stored.passage.sentences
-    at = sentences.index(best.span)
-    near = sentences[max(0, at - 1) : at + 2]
-    around = Span(start=near[0].start, end=near[-1].end)
-    return speaks(question, best.article, best.span, around, statements)
+    return speaks(question, best.article, best.span, best.around, statements)
 
 
 def _names(candidate: Candidate, speaker: str) -> bool:

@@ -48,6 +48,9 @@ _DURATION = _amount(
 _LENGTH = _amount(
     "(?:milli|centi|kilo)?met(?:er|re)s?|feet|foot|inch(?:es)?|miles?|yards?|km|cm|mm|m|ft|pages?"
 )
+_WEIGHT = _amount(
+    "pounds?|(?:kilo)?grams?|kilos?|kg|lbs?|ounces?|oz|stone|(?:metric\\s+)?tonn?e?s?"
+)
 _SHARE = re.compile(
     r"%|\bper\s?cent\b|\bpercentage\b|\b(?:half|third|quarter|fifth|tenth)s?\b", re.I
 )
@@ -73,6 +76,7 @@ _NARROWER = tuple(
         (r"\bhow\s+long\s+(?:ago|did|does|do|has|have|had|will|would)\b|\bfor\s+how\s+long\b"
          r"|\bhow\s+soon\b", (_DURATION,)),
         (r"\bhow\s+(?:long|high|tall|deep|wide|far|big|large)\b", (_LENGTH, _DURATION)),
+        (r"\bhow\s+heavy\b|\bhow\s+much\b.*\bweighs?\b|\b(?:what|which)\b.*\bweight\b", (_WEIGHT,)),
         (r"\b(?:at\s+)?what\s+time\b|\bwhat\s+hour\b", (_CLOCK,)),
     )
 )  # fmt: skip

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.corrections import later_correction, with_next_if_corrected
+from assistant.answering.corrections import (
+    figures_in,
+    later_correction,
+    with_next_if_corrected,
+)
 from assistant.answering.evidence import Candidate
 from assistant.answering.gather import Gathered
 from assistant.answering.question import Kind
@@ -23,12 +26,11 @@ _SECOND = 0.35
 _OTHER_FIGURE = 3.0
 """How far below the best a sentence with another figure may score, on the same scale."""
 _SAID_SHARE = 0.72
-"""How near to the subject a further statement must be, as a share of the nearest."""
+"""How sure a further statement must be, as a share of the surest."""
 _SAME = 0.8
 """From which share of common words two sentences are copies of each other."""
 _COPIES = 4
 """How many copies of a sentence are cited beside it."""
-_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _LONGEST = 900
 """The most characters one quotation may take from an article."""
 
@@ -37,13 +39,15 @@ _LONGEST = 900
 class Pick:
     """A run of whole sentences of one article.
 
-    ``speaker`` is whose words they are, where the article names one person; ``copies`` are the same
-    words in other articles; ``corrects`` says that they put right what is quoted before them.
+    ``speaker`` is whose words they are, where the article names one person, and ``when`` the date
+    phrase that says when they were said; ``copies`` are the same words in other articles;
+    ``corrects`` says that they put right what is quoted before them.
     """
 
     article: Article
     span: Span
     speaker: str | None = None
+    when: Span | None = None
     copies: tuple[tuple[Article, Span], ...] = ()
     corrects: bool = False
 
@@ -113,9 +117,9 @@ def _figures(gathered: Gathered, most: int) -> list[Candidate]:
     """
     best = gathered.candidates[0]
     chosen = [best]
-    figures = _numbers(best.text)
+    figures = figures_in(best.text)
     for other in _newest_first(gathered.candidates[1:], best) if figures else ():
-        new = _numbers(other.text) - figures
+        new = figures_in(other.text) - figures
         if new and other.article.id not in {c.article.id for c in chosen} and len(chosen) < most:
             chosen.append(other)
             figures |= new
@@ -135,17 +139,10 @@ def _newest_first(candidates: Sequence[Candidate], best: Candidate) -> list[Cand
     return [] if newest is None else [newest, *(c for c in near if c is not newest)]
 
 
-def _numbers(text: str) -> set[str]:
-    return {number.replace(",", "") for number in _FIGURE.findall(text)}
-
-
 def _with_neighbour(candidate: Candidate) -> Span:
     """The sentence, with the one before where it leans on it and both stand in one paragraph."""
-    sentences = candidate.passage.stored.passage.sentences
-    at = sentences.index(candidate.span)
-    span = _closed(candidate.article, candidate.span)
-    if candidate.leans and at:
-        before = sentences[at - 1]
+    span, before = _closed(candidate.article, candidate.span), candidate.before
+    if candidate.leans and before:
         between = candidate.article.text[before.end : candidate.span.start]
         if "\n\n" not in between:
             span = Span(start=before.start, end=candidate.span.end)
@@ -153,14 +150,16 @@ def _with_neighbour(candidate: Candidate) -> Span:
 
 
 def _spoken(gathered: Gathered, most: int) -> list[Pick]:
-    """The statements nearest to the subject, the nearest first."""
+    """The statements that are surest on the subject, by the dates of their articles.
+
+    Asked for a time, the surest only.
+    """
     assert gathered.spoken is not None
-    nearest = gathered.spoken.said[0].nearness
-    chosen = [
-        said for said in gathered.spoken.said[:most] if said.nearness >= nearest * _SAID_SHARE
-    ]
+    said = gathered.spoken.said[: 1 if gathered.question.asks_when else most]
+    chosen = [one for one in said if one.probability >= said[0].probability * _SAID_SHARE]
+    chosen.sort(key=lambda one: one.statement.published or dt.date.max)
     articles = gathered.spoken.articles
-    return _joined(_of_statement(said, articles[said.statement.article_id]) for said in chosen)
+    return _joined(_of_statement(one, articles[one.statement.article_id]) for one in chosen)
 
 
 def _of_statement(said: Said, article: Article) -> Pick:
@@ -172,7 +171,7 @@ def _of_statement(said: Said, article: Article) -> Pick:
     )
     whole = [s for s in split_sentences(article.text) if s.overlaps(reach)]
     span = Span(start=whole[0].start, end=whole[-1].end) if whole else reach
-    return Pick(article, _closed(article, span), statement.speaker)
+    return Pick(article, _closed(article, span), statement.speaker, statement.when)
 
 
 def _joined(picks: Iterable[Pick]) -> list[Pick]:
@@ -182,7 +181,8 @@ def _joined(picks: Iterable[Pick]) -> list[Pick]:
         for i, other in enumerate(joined):
             if other.article.id == pick.article.id and other.span.overlaps(pick.span):
                 span = merge_spans([other.span, pick.span])[0]
-                joined[i] = Pick(pick.article, span, other.speaker or pick.speaker)
+                who, when = other.speaker or pick.speaker, other.when or pick.when
+                joined[i] = Pick(pick.article, span, who, when)
                 break
         else:
             joined.append(pick)
@@ -238,6 +238,6 @@ def _with_copies(one: Pick, candidates: Sequence[Candidate]) -> Pick:
 def _says_the_same(text: str, other: str) -> bool:
     """Whether two texts have nearly all words and every number in common."""
     own, others = set(stems(text)), set(stems(other))
-    if _numbers(text) != _numbers(other):
+    if figures_in(text) != figures_in(other):
         return False
     return len(own & others) >= _SAME * max(1, min(len(own), len(others)))

@@ -31,7 +31,7 @@ class Question:
     "the mayor"), ``verb`` the stem of how ("call", "recommend") and ``about`` the stems of the
     subject, empty where none is named. ``by_the_way``:
     the speaker only stands by ("According to the ministry, how many …?"), so that an answer need
-    not be their words.
+    not be their words. ``asks_when``: it asks for the time at which they were said.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Question:
     about: tuple[str, ...] = ()
     verb: str = ""
     by_the_way: bool = False
+    asks_when: bool = False
 
 
 _SAY = (
@@ -65,7 +66,8 @@ _ABOUT = (
 _SPEECH = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:what|how|why|where|when)\b(?:\s+(?:else|exactly|precisely|more))?\s+"
+        rf"\b(?:what|how|why|where|when|which\s+(?:year|month|week|day|date|season))\b"
+        rf"(?:\s+(?:else|exactly|precisely|more|year|month|week|day|date|season))?\s+"
         rf"(?:did|does|do|has|have|had|would|will)\s+{_WHO}\s+(?:also\s+|ever\s+|really\s+)?(?P<verb>{_SAY})\b\s*(?P<about>.*)",
         rf"\b(?:what|how)\s+(?:is|was|were|are)\s+{_WHO}['’]s?\s+(?P<verb>{_SAY})\b\s*(?P<about>.*)",
         rf"\b(?:what|how)\s+(?:is|was|were|are)\s+the\s+(?P<verb>{_SAY})\s+of\s+{_WHO}\s+(?P<about>{_ABOUT}.*)",
@@ -74,6 +76,11 @@ _SPEECH = tuple(
     )
 )
 _BY_THE_WAY = re.compile(r"\baccording\s+to\b", re.IGNORECASE)
+_WHEN = re.compile(
+    r"^\W*(?:(?:and|so|but)\s+)?(?:when|(?:in|on)?\s*(?:what|which)\s+(?:year|month|week|day|date"
+    r"|season))\b",
+    re.IGNORECASE,
+)
 _KINDS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
@@ -111,6 +118,7 @@ def read_question(text: str) -> Question:
         about=tuple(stems(about)),
         verb=stem(verb),
         by_the_way=bool(_BY_THE_WAY.search(text)),
+        asks_when=bool(speaker and _WHEN.search(text)),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.answering.gather import Gathered
 from assistant.answering.picking import Pick, pick
+from assistant.answering.question import Question
 from assistant.answering.shortest import short_answer
 from assistant.domain import Article, Citation, CitationCheck, Sentence, Span, Verdict
 from assistant.settings import AnsweringSettings
@@ -28,9 +29,10 @@ def quote(gathered: Gathered, settings: AnsweringSettings) -> Iterator[Sentence]
                 citations.append(citation)
                 number += 1
         if citations and citations[0].article_id == one.article.id:
-            first = _with_short_answer(citations[0], gathered)
+            first = _with_short_answer(citations[0], one, gathered.question)
+            asks_when = gathered.question.asks_when
             yield Sentence(
-                text=_lead_in(one, several) + " ".join(first.quote.split()),
+                text=_lead_in(one, several, asks_when) + " ".join(first.quote.split()),
                 verdict=Verdict.SUPPORTED,
                 citations=(first, *citations[1:]),
             )
@@ -43,11 +45,14 @@ def _cited(article: Article, span: Span, number: int, speaker: str | None) -> Ci
     return citation if finding.check is CitationCheck.EXACT else None
 
 
-def _with_short_answer(citation: Citation, gathered: Gathered) -> Citation:
-    found = short_answer(gathered.question, citation.quote)
-    if found is None:
-        return citation
-    span = Span(start=citation.start + found.start, end=citation.start + found.end)
+def _with_short_answer(citation: Citation, pick: Pick, question: Question) -> Citation:
+    if question.asks_when:
+        told = pick.when is not None and citation.span.covers(pick.when)
+        span = pick.when if told else None
+    elif found := short_answer(question, citation.quote):
+        span = Span(start=citation.start + found.start, end=citation.start + found.end)
+    else:
+        span = None
     return citation.model_copy(update={"short_answer": span})
 
 
@@ -57,14 +62,18 @@ def _unlisted(article: Article, span: Span) -> Span:
     return Span(start=span.start + (mark.end() if mark else 0), end=span.end)
 
 
-def _lead_in(pick: Pick, several: bool) -> str:
-    """Who and, where several articles speak, which article and when; never in quotation marks."""
+def _lead_in(pick: Pick, several: bool, asks_when: bool) -> str:
+    """Who and, where several articles speak, which article and when; never in quotation marks.
+
+    Where a time is asked for that the article does not give, the day of the article, as such.
+    """
+    if asks_when and pick.when is None:
+        dated = f"of {_day(pick.article)}" if pick.article.published else _day(pick.article)
+        return f"The article does not say when; it is {dated}: "
     where = ""
     if several:
         outlet = pick.article.source or pick.article.title
-        date = pick.article.published
-        day = f"{date.day} {date:%B %Y}" if date else "undated"
-        where = f"{outlet}, {day}" if outlet else day
+        where = f"{outlet}, {_day(pick.article)}" if outlet else _day(pick.article)
     who = ""
     if pick.speaker and not _names(pick.text, pick.speaker):
         who = pick.speaker
@@ -72,6 +81,11 @@ def _lead_in(pick: Pick, several: bool) -> str:
     if pick.corrects:
         lead = f"Corrected later ({lead})" if lead else "Corrected later"
     return f"{lead}: " if lead else ""
+
+
+def _day(article: Article) -> str:
+    date = article.published
+    return f"{date.day} {date:%B %Y}" if date else "undated"
 
 
 def _names(text: str, speaker: str) -> bool:

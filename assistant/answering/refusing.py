@@ -17,7 +17,7 @@ def reason(gathered: Gathered) -> str:
     spoken = gathered.spoken
     if spoken is not None and not spoken.known:
         return f"No words of {_of(spoken.speaker)} were found in these articles."
-    if spoken is not None and not spoken.said:
+    if spoken is not None:
         return (
             f"These articles quote {_of(spoken.speaker)}, "
             f"but nothing of theirs was found on what is asked."

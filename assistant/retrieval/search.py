@@ -27,13 +27,14 @@ class Found:
 
     ``similarity`` is the cosine of question and passage, ``best_sentence`` that of the sentence
     nearest to the question, ``keywords`` the BM25 score as a share of the best one of the question,
-    0 where no word is shared.
+    0 where no word is shared; ``recency`` is the part of the score that its day adds.
     """
 
     stored: StoredPassage
     similarity: float
     best_sentence: float
     keywords: float
+    recency: float
     score: float
 
 
@@ -99,15 +100,17 @@ class Search:
         sentences = stored.sentence_vectors @ vector
         similarity = _of_mean(stored, vector) if cosine is None else cosine
         nearest = float(sentences.max()) if sentences.size else similarity
+        recency = self._settings.recency_weight * _recency(stored.article, as_of)
         return Found(
             stored=stored,
             similarity=similarity,
             best_sentence=nearest,
             keywords=keywords,
+            recency=recency,
             score=similarity
             + self._settings.sentence_weight * nearest
             + self._settings.keyword_weight * keywords
-            + self._settings.recency_weight * _recency(stored.article, as_of),
+            + recency,
         )
 
 

@@ -47,3 +47,24 @@ def test_names_and_numbers_are_those_the_question_holds():
     question = read_question("Did John Bolton warn of 3,500 ships in the Merrow Strait in 2021?")
     assert question.names == ("John Bolton", "Merrow Strait")
     assert question.numbers == ("3,500", "2021")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When did Denisov say that?",
+        "In which month did Denisov write about alliances?",
+        "In what year did John Bolton warn of a war?",
+        "And when did the mayor promise the tram?",
+    ],
+)
+def test_the_time_of_words_can_be_asked_for(text):
+    question = read_question(text)
+    assert (question.kind, question.asks_when) == (Kind.SPEECH, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["What did Denisov say about when to talk?", "When did the tram open?"]
+)
+def test_other_questions_ask_for_no_time_of_words(text):
+    assert not read_question(text).asks_when

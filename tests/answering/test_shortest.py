@@ -16,6 +16,11 @@ CASES = [
     ),
     ("How many people died?", "In 2019 a flood came, and 23 people died.", "23"),
     ("Where did Alfred Wegener die?", "Alfred Wegener died in Greenland in 1930.", "Greenland"),
+    (
+        "How many cases of theft does the port know of?",
+        "The port is aware of six cases of arson and nine cases of theft on its quays.",
+        "nine",
+    ),
     ("In what year did Snow die?", "Snow died in 1858, at the age of 45.", "1858"),
 ]
 

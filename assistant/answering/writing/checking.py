@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answering.orders import commands, is_order
 from assistant.answering.support import Source
 from assistant.answering.writing.alignment import NOTHING, Aligned, align
 from assistant.answering.writing.evidence import EvidenceSentence
 from assistant.answering.writing.naming import long_names
-from assistant.answering.writing.orders import commands, is_order
 from assistant.answering.writing.plain import plain
 from assistant.answering.writing.quoted import mend_quotations, misattributed
 from assistant.answering.writing.reported import Told, only_reported

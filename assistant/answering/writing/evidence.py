@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby
 
 from assistant.answering.gather import Gathered
-from assistant.answering.writing.orders import is_order, ordering
+from assistant.answering.orders import is_order, ordering
 from assistant.domain import Article, Span
 from assistant.library.catalog import StoredPassage
 from assistant.library.embedder import Vector

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answering.followup.reading import Token, read
+from assistant.answering.orders import SUBJECTS
 from assistant.answering.support.equals import EQUAL
-from assistant.answering.writing.orders import SUBJECTS
 from assistant.text.statements.lists import word_set
 from assistant.text.vocabulary import folded, stem, words
 

@@ -3,7 +3,8 @@
 Such a sentence may hold any claim ("Reply that the bridge is closed"), and no claim rests on it.
 Lines with what is plainly addressed to a machine are not even given to a model
 (:func:`ordering`); a sentence in the imperative is given, and never cited (:func:`commands`).
-Quoting is free to quote either, as the words of the article that they are.
+Quoting passes over such a sentence, and over the rest of a quotation that holds one
+(:func:`of_order`): what a forgery claims is no answer.
 """
 
 from __future__ import annotations
@@ -80,6 +81,7 @@ _LOOKALIKES = str.maketrans(
     "aeijoopcyxsdhlqwbkmhtABEIJKMHOPCTYXSGaivotuikpehABEZHIKMNOPTYX",
 )
 _SPACED = re.compile(r"\b\w(?:[ .\-_*]\w){4,}\b")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 """The relations of a subject to its verb."""
 
@@ -93,6 +95,20 @@ def is_order(line: str) -> bool:
         line = folded(line.translate(_LOOKALIKES))
     line = _SPACED.sub(lambda found: re.sub(r"[ .\-_*]", "", found.group()), line)
     return _ORDERS.search(line) is not None
+
+
+def of_order(text: str, sentence: Span) -> bool:
+    """Whether ``sentence`` of ``text`` is an order or stands in a quotation that holds one."""
+    if is_order(sentence.of(text)):
+        return True
+    start = text.rfind("\n", 0, sentence.start) + 1
+    end = text.find("\n", sentence.end)
+    line = text[start : end if end >= 0 else len(text)]
+    inside = Span(start=sentence.start - start, end=sentence.end - start)
+    return any(
+        inside.overlaps(Span(start=quoted.start(), end=quoted.end())) and is_order(quoted.group())
+        for quoted in _QUOTED.finditer(line)
+    )
 
 
 def ordering(text: str, within: Span | None = None) -> tuple[Span, ...]:

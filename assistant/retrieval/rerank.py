@@ -1,0 +1,58 @@
+"""The best passages in a better order, by a closer look at the sentence of each that is nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from assistant.library.embedder import Embedder, Vector
+from assistant.retrieval.search import Found
+from assistant.retrieval.tokens import LOOKED_AT, TOKEN_FEATURES, token_features
+
+PASSAGE_FEATURES = ("cosine", "nearest sentence", "keywords", *TOKEN_FEATURES)
+"""What is measured of a passage that is looked at closely, in the order of the weights."""
+WEIGHTS = (1.0, 0.85, 0.39, 0.6, 0.38, 0.68)
+"""Fitted by ``python -m benchmarks.train_passages``, as multiples of the first."""
+
+
+def rerank(
+    question: str, vector: Vector, found: Sequence[Found], embedder: Embedder
+) -> list[Found]:
+    """The passages, best first, in a new order of the first :data:`~tokens.LOOKED_AT`."""
+    first, rest = found[:LOOKED_AT], found[LOOKED_AT:]
+    if not first:
+        return []
+    looked = [
+        replace(one, score=one.recency + float(np.dot(WEIGHTS, features)))
+        for one, features in zip(
+            first, passage_features(question, vector, first, embedder), strict=True
+        )
+    ]
+    looked.sort(key=lambda one: -one.score)
+    # The rest follow on the scale of those before them, as far below as they were.
+    below = looked[-1].score - first[-1].score
+    return [*looked, *(replace(one, score=one.score + min(0.0, below)) for one in rest)]
+
+
+def passage_features(
+    question: str, vector: Vector, found: Sequence[Found], embedder: Embedder
+) -> list[tuple[float, ...]]:
+    """Of each passage, what :data:`PASSAGE_FEATURES` names."""
+    nearest = [_nearest(one, vector) for one in found]
+    texts, contexts = [text for text, _ in nearest], [before for _, before in nearest]
+    tokens = token_features(question, texts, contexts, embedder)
+    return [
+        (one.similarity, one.best_sentence, one.keywords, *matched)
+        for one, matched in zip(found, tokens, strict=True)
+    ]
+
+
+def _nearest(one: Found, vector: Vector) -> tuple[str, str]:
+    """The sentence of a passage that is nearest to the question, and what stands before it."""
+    article, sentences = one.stored.article, one.stored.passage.sentences
+    at = int(np.argmax(one.stored.sentence_vectors @ vector))
+    before = sentences[at - 1].of(article.text) if at else ""
+    title = f"{article.title}. " if article.title else ""
+    return sentences[at].of(article.text), title + before

@@ -1,0 +1,56 @@
+"""A closer look at a few texts: how well their words match the question's, one by one.
+
+A text's vector is a mean, in which the one word that matters can drown. So each token of the
+question is held against each of the text, and the nearest counts (MaxSim: Khattab and Zaharia 2020,
+"ColBERT").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.library.embedder import Embedder, Vectors
+from assistant.text.vocabulary import STOP_WORDS, words
+
+LOOKED_AT = 6
+"""How many texts are looked at; each costs about as much as a question to embed."""
+TOKEN_FEATURES = (
+    "nearest tokens of its content words, mean",
+    "nearest tokens of its content words, least",
+    "nearest tokens of its other words, mean",
+)
+"""What is measured of a text: cosines of the question's tokens with their nearest in the text."""
+
+
+def token_features(
+    question: str, texts: Sequence[str], contexts: Sequence[str], embedder: Embedder
+) -> list[tuple[float, float, float]]:
+    """Of each text, what :data:`TOKEN_FEATURES` names.
+
+    Each is read with its context before it, so that its "it" and "he" know what they stand for.
+    """
+    asked, *told = embedder.embed_tokens([question, *texts], ["", *contexts])
+    content = _content(question, embedder)[: len(asked)]
+    return [_matched(asked, own, content) for own in told]
+
+
+def _matched(
+    asked: Vectors, told: Vectors, content: NDArray[np.bool_]
+) -> tuple[float, float, float]:
+    nearest = (asked @ told.T).max(axis=1) if told.size else np.zeros(len(asked), np.float32)
+    rest = nearest[~content] if not content.all() else nearest
+    return float(nearest[content].mean()), float(nearest[content].min()), float(rest.mean())
+
+
+def _content(question: str, embedder: Embedder) -> NDArray[np.bool_]:
+    """Which tokens of the question are content; all of them where none is."""
+    starts = embedder.tokenize([question])[0].starts
+    ends = [*starts[1:], len(question)]
+    content = np.zeros(len(starts), dtype=bool)
+    for i, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        part = words(question[start:end])
+        content[i] = bool(part) and part[0] not in STOP_WORDS
+    return content if content.any() else ~content

@@ -1,0 +1,227 @@
+"""Fits the model of what is said on a subject.
+
+``python -m benchmarks.train_spoken [--write]``
+
+People's labels of who said what (PolNeAR) become questions: "What did Clinton say about the tax
+bill?", the speaker a named source, the subject a noun phrase of what they said. Answerable: the
+statement found is by the labels on the subject. Unanswerable: the speaker is quoted in the articles
+but not on the subject, which is taken from somebody else's words in the same article, from what the
+article tells by itself, or from another article. A logistic regression is fitted on polnear_train:
+first on every statement found for a question, then on the three that this puts first, so that it
+is calibrated where it is read. Reported on polnear_dev, of the best statement of each question.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant import Article
+from assistant.answering.followup.reading import MODEL
+from assistant.answering.gather import rarity_of
+from assistant.answering.question import read_question
+from assistant.answering.spoken import SPOKEN_FEATURES, Said, find_spoken
+from assistant.domain import Span
+from assistant.library.filters import ArticleFilter
+from assistant.text.vocabulary import stem, stems, words
+from benchmarks.data import Row, rows
+from benchmarks.plots import draw_reliability
+from benchmarks.train import library, write_weights
+
+EACH = 3
+"""How many answerable questions an article gives at most, and unanswerable ones of each sort."""
+BEST = 3
+_HALF = 0.5
+
+
+@dataclass(frozen=True)
+class Told:
+    """A labelled statement: in which article, whose, and where its words stand."""
+
+    article: str
+    speaker: str
+    span: Span
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question's statements: what was measured of each, and whether it answers."""
+
+    features: NDArray[np.float64]
+    answers: NDArray[np.bool_]
+
+
+def main() -> None:
+    """Fit, report, and write if asked to."""
+    parser = argparse.ArgumentParser(description="Fit the model of statements on a subject.")
+    parser.add_argument("--write", action="store_true", help="write the weights")
+    write = parser.parse_args().write
+    training = collect("polnear_train/articles")
+    if not training:
+        return
+    model = fitted(training)
+    report(model, collect("polnear_dev/articles"))
+    if write:
+        weights = dict(zip(SPOKEN_FEATURES, model.coef_[0], strict=True))
+        write_weights({"spoken": (float(model.intercept_[0]), weights)})
+
+
+def fitted(asked: Sequence[Asked]) -> Any:
+    """The logistic regression, fitted twice."""
+    from sklearn.linear_model import LogisticRegression
+
+    def fit(given: Sequence[Asked]) -> Any:
+        x = np.concatenate([one.features for one in given])
+        y = np.concatenate([one.answers for one in given])
+        share = np.concatenate([np.full(len(one.answers), 1 / len(one.answers)) for one in given])
+        return LogisticRegression(C=10.0, max_iter=500).fit(x, y, sample_weight=share)
+
+    first = fit(asked)
+    return fit([best(first, one, BEST) for one in asked])
+
+
+def best(model: Any, one: Asked, count: int) -> Asked:
+    """The statements that ``model`` puts first."""
+    order = np.argsort(-model.decision_function(one.features), kind="stable")[:count]
+    return Asked(one.features[order], one.answers[order])
+
+
+def report(model: Any, asked: Sequence[Asked]) -> None:
+    """AUROC, both errors at one half, and how far the probability can be believed."""
+    from sklearn.metrics import roc_auc_score
+
+    firsts = [best(model, one, 1) for one in asked]
+    p = np.asarray([model.predict_proba(one.features)[0, 1] for one in firsts])
+    y = np.asarray([bool(one.answers[0]) for one in firsts])
+    print(f"questions {len(y)}, answered rightly by the first statement {y.mean():.3f}")
+    print(
+        f"AUROC {roc_auc_score(y, p):.3f}, right ones refused {np.mean(p[y] < _HALF):.3f}, "
+        f"others answered {np.mean(p[~y] >= _HALF):.3f}, Brier {np.mean((p - y) ** 2):.3f}"
+    )
+    can = np.asarray([one.answers.any() for one in asked])
+    print(f"answerable {can.sum()}, of them with the right statement first {y[can].mean():.3f}")
+    for low in np.arange(0, 1, 0.2):
+        inside = (p >= low) & (p < low + 0.2)
+        if inside.any():
+            print(f"  {low:.1f}-{low + 0.2:.1f}: {inside.sum():4d} right {y[inside].mean():.2f}")
+    draw_reliability({"polnear_dev": (y, p)}, "reliability-spoken.svg")
+
+
+def collect(name: str) -> list[Asked]:
+    """Every question of a set with the statements found for it; none where it finds none."""
+    given = rows(name)
+    if not given:
+        return []
+    told = [one for row in given for one in labelled(row)]
+    said: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        said[one.speaker].append(one)
+    asked = []
+    articles = [Article(id=r["id"], title=r["title"], text=r["text"]) for r in given]
+    with library(articles) as assistant:
+        for speaker, subject in questions(given, said):
+            text = f"What did {speaker} say about {subject}?"
+            question = read_question(text)
+            if question.speaker is None:
+                continue
+            vector = assistant.library.embedder.embed_question(text)
+            rarity = rarity_of(text, assistant.library)
+            count = assistant.settings.answering.passages
+            near = assistant._search.find(text, vector, count, ArticleFilter())
+            given_by = [one.stored.article for one in near]
+            found = find_spoken(
+                assistant.library, question, vector, given_by, ArticleFilter(), rarity
+            ).said
+            if found:
+                wanted = frozenset(stems(subject))
+                answers = [on_subject(one, said[speaker], wanted) for one in found]
+                features = np.asarray([one.features for one in found])
+                asked.append(Asked(features, np.asarray(answers)))
+    return asked
+
+
+def on_subject(found: Said, told: Sequence[Told], wanted: frozenset[str]) -> bool:
+    """Whether labelled words of the speaker that hold the subject overlap the statement found."""
+    span = found.statement.statement.content
+    return any(
+        one.article == found.statement.article_id
+        and wanted <= one.stems
+        and one.span.overlaps(span)
+        for one in told
+    )
+
+
+def questions(given: Sequence[Row], said: dict[str, list[Told]]) -> Iterator[tuple[str, str]]:
+    """Speakers and subjects: some that the labels answer, and some that they do not."""
+    chance = random.Random(7)
+    held = {who: frozenset[str]().union(*(t.stems for t in own)) for who, own in said.items()}
+    phrases = {row["id"]: phrases_of(row["text"]) for row in given}
+    for row in given:
+        mine = [one for own in said.values() for one in own if one.article == row["id"]]
+        others = phrases[chance.choice(given)["id"]]
+        asked = []
+        for one in chance.sample(mine, min(EACH, len(mine))):
+            inside = [t for s, t in phrases[row["id"]] if one.span.start <= s.start < one.span.end]
+            asked += [(one.speaker, t) for t in chance.sample(inside, min(1, len(inside)))]
+            beyond = [t for _, t in phrases[row["id"]] + others if unsaid(t, held[one.speaker])]
+            asked += [(one.speaker, t) for t in chance.sample(beyond, min(1, len(beyond)))]
+        yield from asked
+
+
+def unsaid(subject: str, held: frozenset[str]) -> bool:
+    """Whether no word of a subject is among the words somebody said."""
+    return held.isdisjoint(stems(subject))
+
+
+def labelled(row: Row) -> Iterator[Told]:
+    """The statements of named speakers, by the last name in the label."""
+    for one in row["attributions"]:
+        name = one["source"] and last_name(one["source"]["text"])
+        if one["source_kind"] == "named" and one["content"] and name:
+            spans = one["content"]["spans"]
+            span = Span(start=spans[0][0], end=spans[-1][1])
+            yield Told(row["id"], name, span, frozenset(stems(span.of(row["text"]))))
+
+
+def last_name(source: str) -> str | None:
+    """The last word of the first name in a label ("Dallas Mayor Mike Rawlings" to "Rawlings")."""
+    ends = [e for e in parsed(source).ents if e.label_ in ("PERSON", "ORG")]
+    return ends[0].text.removesuffix("'s").removesuffix("’s").split()[-1] if ends else None
+
+
+def phrases_of(text: str) -> list[tuple[Span, str]]:
+    """The noun phrases that can be a subject: no pronouns, at most four words, no determiner."""
+    found = []
+    for chunk in parsed(text).noun_chunks:
+        kept = [t for t in chunk if t.pos_ not in ("DET", "PRON", "PUNCT") and not t.is_stop]
+        if kept and len(kept) <= 4 and kept[-1].pos_ in ("NOUN", "PROPN") and kept[-1].is_alpha:
+            phrase = text[kept[0].idx : kept[-1].idx + len(kept[-1])]
+            if len(phrase) > 3 and "\n" not in phrase and any(map(stem, words(phrase))):
+                found.append((Span(start=kept[0].idx, end=kept[-1].idx + len(kept[-1])), phrase))
+    return found
+
+
+@cache
+def parsed(text: str) -> Any:
+    """The text as spaCy reads it."""
+    return _model()(text)
+
+
+@cache
+def _model() -> Any:
+    import spacy
+
+    return spacy.load(MODEL)
+
+
+if __name__ == "__main__":
+    main()

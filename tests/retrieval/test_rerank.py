@@ -1,0 +1,53 @@
+"""The order of passages after a closer look, with an embedder of words."""
+
+import pytest
+
+from assistant import Article, Assistant
+from assistant.library.filters import ArticleFilter
+from assistant.retrieval.rerank import rerank
+from assistant.retrieval.tokens import LOOKED_AT, token_features
+from assistant.testing import HashEmbedder
+
+QUESTION = "Which harbour does the ferry leave?"
+
+
+@pytest.fixture
+def found(tmp_path):
+    """The passages found for the question, as a first look orders them."""
+    with Assistant.open(tmp_path / "library", embedder=HashEmbedder()) as assistant:
+        for number in range(LOOKED_AT + 4):
+            text = f"The ferry number {number} was painted. " + "It rained all day. " * number
+            assistant.add(Article(id=f"a{number}", text=text))
+        vector = assistant.library.embedder.embed_question(QUESTION)
+        yield assistant._search.find(QUESTION, vector, LOOKED_AT + 4, ArticleFilter()), vector
+
+
+def test_only_the_first_are_put_in_another_order(found):
+    passages, vector = found
+    ranked = rerank(QUESTION, vector, passages, HashEmbedder())
+    ids = [one.stored.id for one in passages]
+    assert sorted(one.stored.id for one in ranked[:LOOKED_AT]) == sorted(ids[:LOOKED_AT])
+    assert [one.stored.id for one in ranked[LOOKED_AT:]] == ids[LOOKED_AT:]
+    scores = [one.score for one in ranked]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_nothing_found_is_nothing_ranked(found):
+    assert rerank(QUESTION, found[1], [], HashEmbedder()) == []
+
+
+def test_each_word_of_the_question_is_held_against_the_nearest_of_the_text():
+    texts = ["The ferry leaves the harbour.", "The ferry was painted.", "Rain."]
+    whole, half, none = token_features(QUESTION, texts, [""] * 3, HashEmbedder())
+    assert whole[:2] == pytest.approx((1.0, 1.0))
+    assert 1 > half[0] > none[0]
+    assert 1 > half[1] >= none[1]
+
+
+def test_the_passage_whose_words_match_comes_first(tmp_path):
+    with Assistant.open(tmp_path / "library", embedder=HashEmbedder()) as assistant:
+        assistant.add(
+            Article(id="right", text="The ferry leaves the harbour at noon. " + "Rain fell. " * 9),
+            Article(id="other", text="The ferry is blue. The ferry is old. The ferry is slow."),
+        )
+        assert [one.article_id for one in assistant.search(QUESTION)] == ["right", "other"]
