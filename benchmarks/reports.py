@@ -1,8 +1,8 @@
 """Fits the model that tells reports from what only looks like one.
 
-``python -m benchmarks.reports`` fits it on polnear_train, writes
-``assistant/text/statements/weights.json`` and prints what it changes: on polnear_train by
-cross-validation over articles, and on polnear_dev, of which it knows nothing.
+``python -m benchmarks.reports [--write]`` fits it on polnear_train and prints what it changes: on
+polnear_train by cross-validation over articles, and on polnear_dev, of which it knows nothing. With
+``--write`` it puts the weights into ``assistant/text/statements/weights.json``.
 
 An example is an indirect statement of the rules alone, no quoted term in it. Its label is soft: the
 Dice overlap with the gold content it is paired with. (``benchmarks.statements`` pairs anew what is
@@ -11,6 +11,7 @@ left and so finds a little more.) The penalty and the threshold were chosen by t
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -60,7 +61,10 @@ class Reports:
 
 
 def main() -> None:
-    """Fit, print, write."""
+    """Fit, print, and write if asked to."""
+    parser = argparse.ArgumentParser(description="Fit the model of reports.")
+    parser.add_argument("--write", action="store_true", help="write the weights")
+    write = parser.parse_args().write
     train, dev = reports_of("polnear_train"), reports_of("polnear_dev")
     if train is None or dev is None:
         print("polnear_train or polnear_dev is not there; skipped")
@@ -74,7 +78,8 @@ def main() -> None:
         before, after = data.f1(np.ones_like(p, dtype=bool)), data.f1(p >= _THRESHOLD)
         print(f"{name}: F1 {before[0]:.3f}, with the model {after[0]:.3f}; ", end="")
         print(f"precision {before[1]:.3f}, {after[1]:.3f}; {len(model['weights'])} weights")
-    WEIGHTS.write_text(json.dumps(model, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    if write:
+        WEIGHTS.write_text(json.dumps(model, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def reports_of(name: str) -> Reports | None:

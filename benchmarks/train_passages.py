@@ -29,7 +29,7 @@ def main() -> None:
     known = [[one for at, one in enumerate(asked) if at % FOLDS != fold] for fold in range(FOLDS)]
     fitted = [fit_evidence(training) for training in known]
     crossed = [x @ fitted[at % FOLDS] for at, (x, _) in enumerate(asked)]
-    print(f"as found: {hits([-np.arange(len(x)) for x, _ in asked], asked)}")
+    print(f"as found: {hits([-np.arange(len(x), dtype=np.float64) for x, _ in asked], asked)}")
     print(f"looked at, cross-validated: {hits(crossed, asked)}")
     weights = fit_evidence(asked)
     for name, weight in zip(PASSAGE_FEATURES, weights / weights[0], strict=True):
