@@ -38,6 +38,10 @@ CONFIDENCE_FEATURES = (
 """What the confidence is read from, in the order of its weights."""
 
 
+_LIKELY = 0.5
+"""The probability from which a statement is preferred to a sentence, whatever that one's is."""
+
+
 @dataclass(frozen=True)
 class Gathered:
     """What was found for a question.
@@ -65,11 +69,14 @@ class Gathered:
 
     @property
     def quotes_speaker(self) -> bool:
-        """Whether the statements found answer better than the sentences do."""
-        return self.spoken is not None and (
-            not self.sentence_fits
-            or self.spoken.confidence >= CONFIDENCE.probability(self.features)
-        )
+        """Whether the statements found answer better than the sentences do.
+
+        Those likelier on the subject than not do: a sentence may only speak of the speaker.
+        """
+        if self.spoken is None:
+            return False
+        in_sentences = CONFIDENCE.probability(self.features) if self.sentence_fits else 0.0
+        return self.spoken.confidence >= min(in_sentences, _LIKELY)
 
 
 class Gatherer:
