@@ -8,8 +8,8 @@ statement found is by the labels on the subject. Unanswerable: the speaker is qu
 but not on the subject, which is taken from somebody else's words in the same article, from what the
 article tells by itself, or from another article. As readers do not know the very words, every other
 question joins the phrase with one that stands near. A logistic regression is fitted on a third of
-polnear_train: first on every statement found for a question, then on the three that this puts
-first, so that it is calibrated where it is read. No weight may be negative: what brings a statement
+polnear_train: first on every statement found for a question, then on the one that this puts first,
+so that it is calibrated where it is read. No weight may be negative: what brings a statement
 nearer to the subject cannot count against it, whatever a chance of the questions says. Reported on
 polnear_dev, of the best statement of each question.
 """
@@ -42,7 +42,6 @@ from benchmarks.train import library, write_weights
 
 EACH = 3
 """How many answerable questions an article gives at most, and unanswerable ones of each sort."""
-BEST = 3
 NEAR = 400
 """How many characters from somebody's words a phrase stands that is joined to one of theirs."""
 _HALF = 0.5
@@ -84,7 +83,7 @@ def main() -> None:
 def fitted(asked: Sequence[Asked]) -> Logistic:
     """The logistic regression, fitted twice."""
     first = fit(asked)
-    return fit([best(first, one, BEST) for one in asked])
+    return fit([best(first, one) for one in asked])
 
 
 def fit(asked: Sequence[Asked]) -> Logistic:
@@ -105,9 +104,9 @@ def fit(asked: Sequence[Asked]) -> Logistic:
     return Logistic(float(found.x[0]), tuple(float(weight) for weight in found.x[1:]))
 
 
-def best(model: Logistic, one: Asked, count: int) -> Asked:
-    """The statements that ``model`` puts first."""
-    order = np.argsort([-model.linear(row) for row in one.features], kind="stable")[:count]
+def best(model: Logistic, one: Asked) -> Asked:
+    """The statement that ``model`` puts first."""
+    order = np.argsort([-model.linear(row) for row in one.features], kind="stable")[:1]
     return Asked(one.features[order], one.answers[order])
 
 
@@ -115,7 +114,7 @@ def report(model: Logistic, asked: Sequence[Asked]) -> None:
     """AUROC, both errors at one half, and how far the probability can be believed."""
     from sklearn.metrics import roc_auc_score
 
-    firsts = [best(model, one, 1) for one in asked]
+    firsts = [best(model, one) for one in asked]
     p = np.asarray([model.probability(one.features[0]) for one in firsts])
     y = np.asarray([bool(one.answers[0]) for one in firsts])
     print(f"questions {len(y)}, answered rightly by the first statement {y.mean():.3f}")
