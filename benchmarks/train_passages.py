@@ -1,8 +1,8 @@
 """Fits the weights of :mod:`assistant.retrieval.rerank`: ``python -m benchmarks.train_passages``.
 
 On realtimeqa_evidence_dev: every question over all 1,271 passages, gold is its own, the weights
-those under which it is likeliest among the passages that are looked at. Printed are the weights as
-multiples of the first, fitted on all, and hit@1 and hit@5 in five-fold cross-validation beside
+those under which it is likeliest among the passages that are looked at. Printed are the weights,
+fitted on all and made to sum up to those of the first look, and hit@1 and hit@5 in five-fold cross-validation beside
 those of the order that is looked at.
 """
 
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from assistant.library.filters import ArticleFilter
 from assistant.retrieval.rerank import PASSAGE_FEATURES, passage_features
 from assistant.retrieval.tokens import LOOKED_AT
+from assistant.settings import RetrievalSettings
 from benchmarks.data import passages, rows
 from benchmarks.train import fit_evidence, library
 
@@ -32,8 +33,10 @@ def main() -> None:
     print(f"as found: {hits([-np.arange(len(x), dtype=np.float64) for x, _ in asked], asked)}")
     print(f"looked at, cross-validated: {hits(crossed, asked)}")
     weights = fit_evidence(asked)
-    for name, weight in zip(PASSAGE_FEATURES, weights / weights[0], strict=True):
-        print(f"  {name}: {weight:.2f}")
+    settings = RetrievalSettings()
+    whole = 1 + settings.sentence_weight + settings.keyword_weight
+    for name, weight in zip(PASSAGE_FEATURES, weights * whole / weights.sum(), strict=True):
+        print(f"  {name}: {weight:.3f}")
 
 
 def collect() -> list[Measured]:
