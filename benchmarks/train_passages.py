@@ -2,8 +2,8 @@
 
 On realtimeqa_evidence_dev: every question over all 1,271 passages, gold is its own, the weights
 those under which it is likeliest among the passages that are looked at. Printed are the weights,
-fitted on all and made to sum up to those of the first look, and hit@1 and hit@5 in five-fold cross-validation beside
-those of the order that is looked at.
+fitted on all and made to sum up to those of the first look, and hit@1 and hit@5 in five-fold
+cross-validation beside those of the order that is looked at.
 """
 
 from __future__ import annotations
