@@ -36,8 +36,6 @@ CONFIDENCE_FEATURES = (
     "nearest tokens of the question's content words, least",
 )
 """What the confidence is read from, in the order of its weights."""
-
-
 _LIKELY = 0.5
 """The probability from which a statement is preferred to a sentence, whatever that one's is."""
 
@@ -64,8 +62,7 @@ class Gathered:
         """The probability, in 0..1, that the evidence answers the question."""
         if not self.candidates:
             return 0.0
-        in_sentences = CONFIDENCE.probability(self.features) if self.sentence_fits else 0.0
-        return max(in_sentences, self.spoken.confidence if self.spoken else 0.0)
+        return max(self._in_sentences, self.spoken.confidence if self.spoken else 0.0)
 
     @property
     def quotes_speaker(self) -> bool:
@@ -75,8 +72,12 @@ class Gathered:
         """
         if self.spoken is None:
             return False
-        in_sentences = CONFIDENCE.probability(self.features) if self.sentence_fits else 0.0
-        return self.spoken.confidence >= min(in_sentences, _LIKELY)
+        return self.spoken.confidence >= min(self._in_sentences, _LIKELY)
+
+    @property
+    def _in_sentences(self) -> float:
+        """The probability that the best sentences answer."""
+        return CONFIDENCE.probability(self.features) if self.sentence_fits else 0.0
 
 
 class Gatherer:
@@ -102,7 +103,9 @@ class Gatherer:
             until = where.until(as_of) if as_of else where
             spoken = find_spoken(self._library, question, vector, articles, until, rarity)
             best = candidates[0] if candidates else None
-            fits = best is not None and _tells(question, best, statements)
+            fits = best is not None and speaks(
+                question, best.article, best.span, best.around, statements
+            )
             if question.by_the_way and not spoken.said:
                 fits = best is not None and (not spoken.known or _names(best, question.speaker))
                 spoken = None
@@ -125,10 +128,6 @@ def _without_orders(ranked: Sequence[Candidate]) -> list[Candidate]:
         if not of_order(one.article.text, one.span):
             kept.append(one)
     return kept
-
-
-def _tells(question: Question, best: Candidate, statements: Sequence[FoundStatement]) -> bool:
-    return speaks(question, best.article, best.span, best.around, statements)
 
 
 def _names(candidate: Candidate, speaker: str) -> bool:

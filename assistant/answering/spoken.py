@@ -11,7 +11,7 @@ import numpy as np
 from assistant.answering.evidence import share_of
 from assistant.answering.question import Question
 from assistant.answering.weights import SPOKEN
-from assistant.domain import Article, FoundStatement, Span, StatementKind
+from assistant.domain import Article, FoundStatement, Span
 from assistant.library.catalog import StoredPassage
 from assistant.library.embedder import Vector
 from assistant.library.filters import ArticleFilter
@@ -28,14 +28,12 @@ SPOKEN_FEATURES = (
     "cosine of its sentences",
     "all words of the subject in it",
     "words of the subject",
-    "its own words",
-    "holds a quotation",
 )
 """What is measured of a statement, in the order of the weights."""
 _NEAR = 0.5
 """A cosine from which a statement that shares no word with the subject may be about it."""
-_LONG = 20
-"""From how many content words on a statement is long."""
+_LONG = 5
+"""From how many content words on a subject is long."""
 _SAYS_NOTHING_MORE = frozenset(
     map(stem, "say tell think believe state comment remark mention".split())
 )
@@ -162,9 +160,7 @@ def _features(
         share_of(question.about, around, rarity),
         max(0.0, float(placed.vector @ vector)) if placed.vector is not None else 0.0,
         float(inside == 1.0),
-        min(1.0, len(question.about) / 5),
-        min(1.0, len(own) / _LONG),
-        float(one.statement.kind is not StatementKind.INDIRECT),
+        min(1.0, len(question.about) / _LONG),
     )
 
 

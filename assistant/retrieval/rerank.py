@@ -9,7 +9,13 @@ import numpy as np
 
 from assistant.library.embedder import Embedder, Vector
 from assistant.retrieval.search import Found
-from assistant.retrieval.tokens import LOOKED_AT, TOKEN_FEATURES, token_features
+from assistant.retrieval.tokens import (
+    LOOKED_AT,
+    TOKEN_FEATURES,
+    context_of,
+    token_features,
+    with_rest,
+)
 
 PASSAGE_FEATURES = ("cosine", "nearest sentence", "keywords", *TOKEN_FEATURES)
 """What is measured of a passage that is looked at closely, in the order of the weights."""
@@ -22,19 +28,16 @@ def rerank(
     question: str, vector: Vector, found: Sequence[Found], embedder: Embedder
 ) -> list[Found]:
     """The passages, best first, in a new order of the first :data:`~tokens.LOOKED_AT`."""
-    first, rest = found[:LOOKED_AT], found[LOOKED_AT:]
+    first = found[:LOOKED_AT]
     if not first:
         return []
+    measured = passage_features(question, vector, first, embedder)
     looked = [
         replace(one, score=one.recency + float(np.dot(WEIGHTS, features)))
-        for one, features in zip(
-            first, passage_features(question, vector, first, embedder), strict=True
-        )
+        for one, features in zip(first, measured, strict=True)
     ]
     looked.sort(key=lambda one: -one.score)
-    # The rest follow on the scale of those before them, as far below as they were.
-    below = looked[-1].score - first[-1].score
-    return [*looked, *(replace(one, score=one.score + min(0.0, below)) for one in rest)]
+    return with_rest(looked, found)
 
 
 def passage_features(
@@ -42,7 +45,7 @@ def passage_features(
 ) -> list[tuple[float, ...]]:
     """Of each passage, what :data:`PASSAGE_FEATURES` names."""
     nearest = [_nearest(one, vector) for one in found]
-    texts, contexts = [text for text, _ in nearest], [before for _, before in nearest]
+    texts, contexts = [text for text, _ in nearest], [context for _, context in nearest]
     tokens = token_features(question, texts, contexts, embedder)
     return [
         (one.similarity, one.best_sentence, one.keywords, *matched)
@@ -51,9 +54,7 @@ def passage_features(
 
 
 def _nearest(one: Found, vector: Vector) -> tuple[str, str]:
-    """The sentence of a passage that is nearest to the question, and what stands before it."""
+    """The sentence of a passage that is nearest to the question, and what it is read with."""
     article, sentences = one.stored.article, one.stored.passage.sentences
     at = int(np.argmax(one.stored.sentence_vectors @ vector))
-    before = sentences[at - 1].of(article.text) if at else ""
-    title = f"{article.title}. " if article.title else ""
-    return sentences[at].of(article.text), title + before
+    return sentences[at].of(article.text), context_of(article, sentences[at - 1] if at else None)

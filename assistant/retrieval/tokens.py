@@ -1,4 +1,4 @@
-"""A closer look at a few texts: how well their words match the question's, one by one.
+"""A closer look at the best few texts: how well their words match the question's, one by one.
 
 A text's vector is a mean, in which the one word that matters can drown. So each token of the
 question is held against each of the text, and the nearest counts (MaxSim: Khattab and Zaharia 2020,
@@ -8,10 +8,13 @@ question is held against each of the text, and the nearest counts (MaxSim: Khatt
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import Field, replace
+from typing import Any, ClassVar, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.domain import Article, Span
 from assistant.library.embedder import Embedder, Vectors
 from assistant.text.vocabulary import STOP_WORDS, words
 
@@ -23,6 +26,36 @@ TOKEN_FEATURES = (
     "nearest tokens of its other words, mean",
 )
 """What is measured of a text: cosines of the question's tokens with their nearest in the text."""
+
+
+class Scored(Protocol):
+    """A dataclass with a score."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+    @property
+    def score(self) -> float: ...
+
+
+T = TypeVar("T", bound=Scored)
+
+
+def with_rest(looked: Sequence[T], ranked: Sequence[T]) -> list[T]:
+    """``looked``, the first of ``ranked`` in their new order, and the rest behind them.
+
+    The rest are put on the scale of those before them, as far below as they were.
+    """
+    first, rest = ranked[: len(looked)], ranked[len(looked) :]
+    if not rest:
+        return list(looked)
+    below = min(0.0, looked[-1].score - first[-1].score)
+    return [*looked, *(replace(one, score=one.score + below) for one in rest)]
+
+
+def context_of(article: Article, before: Span | None) -> str:
+    """What a sentence is read with: the title, and the sentence before it, where there is one."""
+    text = before.of(article.text) if before else ""
+    return f"{article.title}. {text}" if article.title else text
 
 
 def token_features(
@@ -37,10 +70,18 @@ def token_features(
     return [_matched(asked, own, content) for own in told]
 
 
+def nearest_tokens(asked: Vectors, told: Vectors) -> NDArray[np.float32]:
+    """For each token the cosine of the nearest one of another text, 0 where that has none."""
+    if not told.size:
+        return np.zeros(len(asked), np.float32)
+    nearest: NDArray[np.float32] = (asked @ told.T).max(axis=1)
+    return nearest
+
+
 def _matched(
     asked: Vectors, told: Vectors, content: NDArray[np.bool_]
 ) -> tuple[float, float, float]:
-    nearest = (asked @ told.T).max(axis=1) if told.size else np.zeros(len(asked), np.float32)
+    nearest = nearest_tokens(asked, told)
     rest = nearest[~content] if not content.all() else nearest
     return float(nearest[content].mean()), float(nearest[content].min()), float(rest.mean())
 

@@ -25,11 +25,6 @@ class Asked:
     says: tuple[str, ...]
     lacks: str
 
-    @property
-    def is_answerable(self) -> bool:
-        """Whether the articles answer it."""
-        return bool(self.says)
-
 
 def of_corpus() -> tuple[list[Asked], list[Article | Path]]:
     """Twelve questions on the sample corpus, and what is to be added to a library for them."""

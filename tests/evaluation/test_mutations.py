@@ -199,7 +199,7 @@ MUTATIONS: dict[str, tuple[Broken, str, str]] = {
         "contradicted",
     ),
     "say nothing": (on_text(lambda _text: "There are articles."), "fall", "fact_recall"),
-    "ignore as_of": (on_case(as_of=None), "fall", "ndcg_at_10"),
+    "ignore as_of": (on_case(as_of=None), "regression", "limits:"),
     "ignore filters": (on_case(where=ArticleFilter()), "regression", "limits:"),
     "break down": (break_down, "regression", "the target broke with ZeroDivisionError"),
 }

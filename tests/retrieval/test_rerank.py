@@ -44,10 +44,14 @@ def test_each_word_of_the_question_is_held_against_the_nearest_of_the_text():
     assert 1 > half[1] >= none[1]
 
 
-def test_the_passage_whose_words_match_comes_first(tmp_path):
+def test_the_passage_whose_words_match_comes_first_though_the_other_is_found_first(tmp_path):
+    told = "Snow fell upon distant hills, and villagers baked bread all evening for travellers."
     with Assistant.open(tmp_path / "library", embedder=HashEmbedder()) as assistant:
         assistant.add(
-            Article(id="right", text="The ferry leaves the harbour at noon. " + "Rain fell. " * 9),
-            Article(id="other", text="The ferry is blue. The ferry is old. The ferry is slow."),
+            Article(id="right", text=f"Every day at noon the ferry leaves the harbour. {told}"),
+            Article(id="other", text="Harbour ferry, harbour ferry."),
         )
+        vector = assistant.library.embedder.embed_question(QUESTION)
+        found = assistant._search.find(QUESTION, vector, LOOKED_AT, ArticleFilter())
+        assert [one.stored.article.id for one in found] == ["other", "right"]
         assert [one.article_id for one in assistant.search(QUESTION)] == ["right", "other"]

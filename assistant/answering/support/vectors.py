@@ -17,6 +17,7 @@ from assistant.answering.support.matching import WEIGHT, Match
 from assistant.answering.support.reading import Sentence
 from assistant.domain import Span
 from assistant.library.embedder import Embedder, PassageToEmbed
+from assistant.retrieval.tokens import nearest_tokens
 
 NEARNESS = ("cosine", "tokens", "least_token")
 """The cosine; the nearest tokens of the words that carry meaning, mean by weight, and least."""
@@ -57,17 +58,11 @@ def _tokens(
     told = dict(zip(sources, vectors[len(matches) :], strict=True))
     found = []
     for one, tokens in zip(matches, vectors, strict=False):
-        near = np.max([_nearest(tokens, told[s]) for s in one.chosen], axis=0)
+        near = np.max([nearest_tokens(tokens, told[s]) for s in one.chosen], axis=0)
         weights = _weights(one.claim, embedder)[: len(near)]
         weights = weights if weights.any() else np.ones(len(near))
         found.append((float(np.average(near, weights=weights)), float(near[weights > 0].min())))
     return found
-
-
-def _nearest(tokens: NDArray[np.float32], told: NDArray[np.float32]) -> NDArray[np.float32]:
-    none = np.zeros(len(tokens), np.float32)
-    nearest: NDArray[np.float32] = (tokens @ told.T).max(axis=1) if told.size else none
-    return nearest
 
 
 def _weights(claim: Sentence, embedder: Embedder) -> NDArray[np.float64]:
