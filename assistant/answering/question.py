@@ -75,6 +75,12 @@ _SPEECH = tuple(
         rf"\baccording\s+to\s+{_WHO}\s*[,?]\s*(?P<about>.*)",
     )
 )
+_WHERE_SAID = re.compile(
+    r"\b(?:in|at|during)\s+(?:the|an?|his|her|their|its|this|that)\s+(?:[\w-]+\s+)?(?:interview"
+    r"|article|piece|speech|statement|letter|(?:press|news)\s+conference|press\s+release)\b",
+    re.IGNORECASE,
+)
+"""Where words were said, which is not what they were about."""
 _BY_THE_WAY = re.compile(r"\baccording\s+to\b", re.IGNORECASE)
 _WHEN = re.compile(
     r"^\W*(?:(?:and|so|but)\s+)?(?:when|(?:in|on)?\s*(?:what|which)\s+(?:year|month|week|day|date"
@@ -115,7 +121,7 @@ def read_question(text: str) -> Question:
         numbers=tuple(_DIGITS.findall(text)),
         stems=tuple(stems(text)),
         speaker=speaker,
-        about=tuple(stems(about)),
+        about=tuple(stems(_WHERE_SAID.sub(" ", about))),
         verb=stem(verb),
         by_the_way=bool(_BY_THE_WAY.search(text)),
         asks_when=bool(speaker and _WHEN.search(text)),

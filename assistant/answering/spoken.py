@@ -167,11 +167,19 @@ def _features(
 def _passages(
     library: Library, statements: Sequence[FoundStatement]
 ) -> dict[str, list[StoredPassage]]:
-    """The passages of the articles that the statements stand in, by article id."""
+    """The passages that the statements stand in, by article id."""
     stored: dict[str, list[StoredPassage]] = {one.article_id: [] for one in statements}
-    for passage in library.catalog.passages_of(stored):
+    for passage in library.catalog.passages_over(contents_of(statements)):
         stored[passage.article.id].append(passage)
     return stored
+
+
+def contents_of(statements: Iterable[FoundStatement]) -> dict[str, list[Span]]:
+    """Where the words of the statements stand, by article id."""
+    spans: dict[str, list[Span]] = {}
+    for one in statements:
+        spans.setdefault(one.article_id, []).append(one.statement.content)
+    return spans
 
 
 @dataclass(frozen=True)

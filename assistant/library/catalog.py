@@ -6,14 +6,14 @@ Everything about an article is written in one transaction, so a reader sees all 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from sqlalchemy import Connection, Integer, Text, cast, delete, func, select, text, update
 
-from assistant.domain import Article, EmbedderIdentity, FoundStatement
+from assistant.domain import Article, EmbedderIdentity, FoundStatement, Span
 from assistant.errors import ArticleNotFound
 from assistant.library.embedder import Vector
 from assistant.library.engine import open_engine, writing
@@ -23,11 +23,11 @@ from assistant.library.filters import ArticleFilter
 from assistant.library.indexing import IndexedArticle
 from assistant.library.keywords import count_keywords, search_keywords
 from assistant.library.migrate import migrate
+from assistant.library.parts import in_parts
 from assistant.library.rows import (
     StoredPassage,
     article_of,
     delete_articles,
-    in_parts,
     insert_article,
     passage_of,
 )
@@ -261,14 +261,19 @@ class Catalog:
             stored = _stored_by_id(connection, list(found))
         return {found[one.id]: one for one in stored}
 
-    def passages_of(self, article_ids: Iterable[str]) -> list[StoredPassage]:
-        """Every passage of these articles, in the order of the text within each."""
+    def passages_over(self, spans: Mapping[str, Sequence[Span]]) -> list[StoredPassage]:
+        """The passages over any of the spans of their article, given by its id, in its order."""
+        query = select(passages.c.id, passages.c.article_id, passages.c.start, passages.c.end)
         with self._engine.connect() as connection:
-            stored = [
-                passage
-                for part in in_parts(sorted(article_ids))
-                for passage in _stored(connection, passages.c.article_id.in_(part))
+            rows = _rows(connection, query, passages.c.article_id, sorted(spans))
+            wanted = [
+                row.id
+                for row in rows
+                if any(
+                    row.start < span.end and span.start < row.end for span in spans[row.article_id]
+                )
             ]
+            stored = _stored_by_id(connection, wanted)
         return sorted(stored, key=lambda s: (s.article.id, s.passage.ordinal))
 
     def close(self) -> None:
@@ -299,16 +304,11 @@ def _stored_by_id(connection: Connection, ids: Sequence[int]) -> list[StoredPass
 
 def _stored(connection: Connection, condition: Any) -> list[StoredPassage]:
     columns = [column for column in passages.c if column is not passages.c.vector]
-    query = (
-        select(*columns, articles)
-        .join(articles, articles.c.id == passages.c.article_id)
-        .where(condition)
-    )
-    known: dict[str, Article] = {}
-    found = []
-    for row in connection.execute(query).mappings():
-        id_ = row[articles.c.id]
-        if id_ not in known:
-            known[id_] = article_of(row)
-        found.append(passage_of(row, known[id_]))
-    return found
+    rows = list(connection.execute(select(*columns).where(condition)).mappings())
+    # By themselves: joined, an article's text would come again with each of its passages.
+    wanted = sorted({row[passages.c.article_id] for row in rows})
+    known = {
+        row.id: article_of(row._mapping)
+        for row in _rows(connection, select(articles), articles.c.id, wanted)
+    }
+    return [passage_of(row, known[row[passages.c.article_id]]) for row in rows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from sqlalchemy import Connection, delete, insert, select
@@ -13,13 +13,9 @@ from assistant.domain import Article, Passage, Span
 from assistant.library.embedder import EmbeddedPassage, Vectors
 from assistant.library.indexing import IndexedArticle
 from assistant.library.keywords import delete_keywords, write_keywords
+from assistant.library.parts import in_parts
 from assistant.library.schema import articles, passages
 from assistant.library.speech import delete_statement_words, write_statements
-
-Id = TypeVar("Id", int, str)
-
-IDS_AT_ONCE = 500
-"""Values in one IN list; SQLite's oldest limit is 999."""
 
 
 @dataclass(frozen=True)
@@ -88,11 +84,6 @@ def passage_of(row: Mapping[Any, Any], article: Article) -> StoredPassage:
         article=article,
         sentence_vectors=vectors.reshape(len(spans), -1).astype(np.float32),
     )
-
-
-def in_parts(ids: Sequence[Id]) -> list[list[Id]]:
-    """``ids`` in lists that are short enough for one statement."""
-    return [list(ids[at : at + IDS_AT_ONCE]) for at in range(0, len(ids), IDS_AT_ONCE)]
 
 
 def _passage_values(passage: Passage, embedded: EmbeddedPassage) -> dict[str, object]:

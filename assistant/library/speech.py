@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, column, func, insert, select, table, text
 
 from assistant.domain import FoundStatement, Span, Statement
 from assistant.library.filters import ArticleFilter
 from assistant.library.keywords import any_of
+from assistant.library.parts import in_parts
 from assistant.library.schema import articles, statements
 from assistant.text.statements import name_matches
 
@@ -64,12 +65,13 @@ def search_statements(
 ) -> list[FoundStatement]:
     """Statements by a speaker, holding any of ``words``; best match first, else newest first."""
     query = (
-        select(statements, articles)
+        select(statements.c.id)
         .join(articles, articles.c.id == statements.c.article_id)
         .where(where.sql())
+        .limit(limit)
     )
     if speaker:
-        query = query.where(statements.c.speaker_key == _key(speaker))
+        query = query.where(statements.c.speaker.in_(_forms_of(connection, speaker)))
     newest = (articles.c.published.desc().nulls_last(), articles.c.id, statements.c.ordinal)
     values: dict[str, object] = {}
     if words:
@@ -80,26 +82,40 @@ def search_statements(
         query = query.order_by(spoken.c.rank, *newest)
     else:
         query = query.order_by(*newest)
-    found = []
-    for row in connection.execute(query, values).mappings():
-        statement = Statement.model_validate(row[statements.c.value])
-        if speaker and not name_matches(_plain(speaker), _plain(statement.speaker or "")):
-            continue
-        found.append(
-            FoundStatement(
-                article_id=row[articles.c.id],
-                title=row[articles.c.title],
-                url=row[articles.c.url],
-                published=row[articles.c.published],
-                source=row[articles.c.source],
-                content_hash=row[articles.c.content_hash],
-                statement=statement,
-                text=statement.content.of(row[articles.c.text]),
+    # Ids first: rows that are sorted with their articles' texts take many times as long.
+    ids = list(connection.execute(query, values).scalars())
+    found = dict(_found(connection, ids))
+    return [found[id_] for id_ in ids]
+
+
+def _forms_of(connection: Connection, speaker: str) -> list[str]:
+    """The names in the catalog that stand for ``speaker``."""
+    query = select(statements.c.speaker).filter_by(speaker_key=_key(speaker)).distinct()
+    names = connection.execute(query).scalars()
+    return [name for name in names if name_matches(_plain(speaker), _plain(name))]
+
+
+def _found(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, FoundStatement]]:
+    """The statements with these ids, each with the facts of its article."""
+    for part in in_parts(ids):
+        told = connection.execute(select(statements).where(statements.c.id.in_(part))).all()
+        of_them = select(articles).where(articles.c.id.in_({row.article_id for row in told}))
+        facts = {row.id: row for row in connection.execute(of_them)}
+        for row in told:
+            statement, article = Statement.model_validate(row.value), facts[row.article_id]
+            yield (
+                row.id,
+                FoundStatement(
+                    article_id=article.id,
+                    title=article.title,
+                    url=article.url,
+                    published=article.published,
+                    source=article.source,
+                    content_hash=article.content_hash,
+                    statement=statement,
+                    text=statement.content.of(article.text),
+                ),
             )
-        )
-        if limit is not None and len(found) == limit:
-            break
-    return found
 
 
 def frequent_speakers(connection: Connection, limit: int) -> list[tuple[str, int]]:

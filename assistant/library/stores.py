@@ -23,7 +23,7 @@ from assistant.library.catalog import Catalog, StoredPassage
 from assistant.library.embedder import Vector
 from assistant.library.filters import ArticleFilter
 from assistant.library.indexing import IndexedArticle
-from assistant.library.rows import in_parts
+from assistant.library.parts import in_parts
 from assistant.library.seqlock import SequenceLock, T
 from assistant.library.vectors import VectorKey, Vectors
 

@@ -5,7 +5,7 @@ import threading
 import numpy as np
 import pytest
 
-from assistant.domain import Article
+from assistant.domain import Article, Span
 from assistant.errors import ArticleNotFound, LibraryDamaged
 from assistant.library.catalog import Catalog
 from assistant.library.filters import ArticleFilter
@@ -56,21 +56,30 @@ def test_an_unknown_article_is_an_error_that_says_where_to_look(catalog, unknown
         catalog.article(unknown)
 
 
-def test_passages_of_an_article_come_in_the_order_of_the_text(catalog):
+def test_the_passages_over_spans_come_in_the_order_of_the_text(catalog):
     write(catalog, Article(id="a", text=TOLD), Article(id="b", text="Short."))
-    stored = catalog.passages_of(["a"])
+    whole = [Span(start=0, end=len(TOLD))]
+    stored = catalog.passages_over({"a": whole})
     assert len(stored) > 2
     assert [s.passage.ordinal for s in stored] == list(range(len(stored)))
     assert [s.passage.span.start for s in stored] == sorted(s.passage.span.start for s in stored)
-    assert {s.article.id for s in catalog.passages_of(["b", "a"])} == {"a", "b"}
-    assert catalog.passages_of([]) == catalog.passages_of(["nobody"]) == []
+    second = stored[1].passage.span
+    last = Span(start=second.end - 1, end=second.end)
+    for part in (second, last):
+        assert [s.id for s in catalog.passages_over({"a": [part]})] == [stored[1].id]
+    assert {s.article.id for s in catalog.passages_over({"b": whole, "a": whole})} == {"a", "b"}
+    assert catalog.passages_over({}) == catalog.passages_over({"nobody": whole}) == []
+    assert catalog.passages_over({"a": []}) == []
 
 
 def test_sentence_vectors_come_back_as_they_were_to_half_precision(catalog):
     (indexed,) = index_articles([Article(id="a", text=TOLD)], HashEmbedder())
     catalog.write([indexed], EMBEDDER.identity)
     for stored, passage, embedded in zip(
-        catalog.passages_of(["a"]), indexed.passages, indexed.embedded, strict=True
+        catalog.passages_over({"a": [Span(start=0, end=len(TOLD))]}),
+        indexed.passages,
+        indexed.embedded,
+        strict=True,
     ):
         assert stored.passage == passage
         assert stored.sentence_vectors.dtype == np.float32

@@ -16,11 +16,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.domain import Span
 from assistant.library.filters import ArticleFilter
 from assistant.library.vectors import VectorKey
 
 SCRIPT = Path(__file__).with_name("doomed.py")
 KILLS = 6
+EVERYWHERE = Span(start=0, end=10**9)
 SECONDS = 0.05
 """The longest time from the beginning of a step to the kill."""
 
@@ -164,7 +166,7 @@ def contents(home, doomed):
         for id_, _, vector in library.catalog.vectors_of(ids):
             vectors[id_].append(vector.tobytes())
         passages: dict[str, list[tuple[str, str]]] = {id_: [] for id_ in ids}
-        for one in library.catalog.passages_of(ids):
+        for one in library.catalog.passages_over({id_: [EVERYWHERE] for id_ in ids}):
             words = one.passage.span.of(one.article.text)
             passages[one.article.id].append((words, one.passage.context))
         return {

@@ -2,7 +2,7 @@ import threading
 
 import pytest
 
-from assistant.domain import Article
+from assistant.domain import Article, Span
 from assistant.errors import EmbedderError, EmbedderMismatch, LibraryDamaged, LibraryInUse
 from assistant.library.filters import ArticleFilter
 from assistant.testing import HashEmbedder
@@ -141,7 +141,7 @@ def test_any_text_can_be_kept_and_found(shelf, text):
     stored = shelf.catalog.articles(ArticleFilter(source=text))
     assert [len(one.text) for one in stored] == [len(text)]
     assert shelf.library.problems() == []
-    for passage in shelf.catalog.passages_of([stored[0].id]):
+    for passage in shelf.catalog.passages_over({stored[0].id: [Span(start=0, end=len(text))]}):
         assert passage.passage.span.end <= len(text)
     assert shelf.add(article) == {stored[0].id: "unchanged"}
     assert shelf.by_words("ferry") == {"ferry"}

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from assistant.answering.gather import Gathered
 from assistant.answering.orders import is_order, ordering
+from assistant.answering.spoken import contents_of
 from assistant.domain import Article, Span
 from assistant.library.catalog import StoredPassage
 from assistant.library.embedder import Vector
@@ -102,7 +103,7 @@ def _passages(gathered: Gathered, library: Library, count: int) -> list[StoredPa
 def _spoken(gathered: Gathered, library: Library) -> Iterator[StoredPassage]:
     assert gathered.spoken is not None
     said = [one.statement for one in gathered.spoken.said]
-    stored = library.catalog.passages_of(dict.fromkeys(one.article_id for one in said))
+    stored = library.catalog.passages_over(contents_of(said))
     for one in said:
         for passage in stored:
             if passage.article.id == one.article_id and passage.passage.span.overlaps(
