@@ -10,8 +10,9 @@ of the gold sentences among all candidates; reported on the set that was left ou
 
 *Confidence*: whether the evidence answers. Positive: answerable clapnq, xquad, realtimeqa 2022 with
 a gold article or a support paragraph. Negative: unanswerable clapnq, xquad with the paragraph of
-the question taken out, questions of other years. A logistic regression in which each set weighs
-the same; reported in ten-fold cross-validation, and on the set that was left out.
+the question taken out, questions of other years. A logistic regression in which each set, and in it
+either half, weighs the same, and in which no sign of an answer may count against one; reported in
+ten-fold cross-validation, and on the set that was left out.
 """
 
 from __future__ import annotations
@@ -30,12 +31,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import Article, Assistant
-from assistant.answering.closer import CLOSER_FEATURES, look_closer
+from assistant.answering.closer import CLOSER_FEATURES, Closer, look_closer
 from assistant.answering.evidence import FEATURES, Candidate, rank_sentences
 from assistant.answering.gather import CONFIDENCE_FEATURES, confidence_features, rarity_of
 from assistant.answering.question import read_question
+from assistant.answering.weights import Logistic
 from assistant.library.filters import ArticleFilter
 from assistant.retrieval.search import Found, Search
+from benchmarks.logistic import fit_logistic
 from benchmarks.plots import draw_refusal, draw_reliability
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -73,13 +76,16 @@ def main() -> None:
         print(f"evidence, {name} left out: top-1, top-2 {top(*fit_both(others), sets[name])}")
     first, closer = fit_both([one for asked in sets.values() for one in asked])
     judged = {n: sets[n] for n in ("clapnq", "xquad")} | {"realtimeqa_2022": realtimeqa()}
-    bias, coefficients = fit_confidence(judged, first, closer)
+    model = fit_confidence(judged, first, closer)
     if write:
         write_weights(
             {
                 "evidence": (0.0, dict(zip(FEATURES, first, strict=True))),
                 "closer": (0.0, dict(zip(CLOSER_FEATURES, closer, strict=True))),
-                "confidence": (bias, dict(zip(CONFIDENCE_FEATURES, coefficients, strict=True))),
+                "confidence": (
+                    model.bias,
+                    dict(zip(CONFIDENCE_FEATURES, model.weights, strict=True)),
+                ),
             }
         )
 
@@ -144,32 +150,31 @@ def top(first: Floats, closer: Floats, asked: Sequence[Asked]) -> list[float]:
     return [round(float(np.mean(np.asarray(places) < k)), 3) for k in (1, 2)]
 
 
-def fit_confidence(
-    sets: dict[str, list[Asked]], first: Floats, closer: Floats
-) -> tuple[float, Floats]:
-    """Bias and weights of the confidence; prints AUROC and both errors at one half."""
-    from sklearn.linear_model import LogisticRegression
+def fit_confidence(sets: dict[str, list[Asked]], first: Floats, closer: Floats) -> Logistic:
+    """The model of the confidence; prints AUROC and both errors at one half."""
     from sklearn.metrics import roc_auc_score
     from sklearn.model_selection import StratifiedKFold
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
 
     every = [(n, one) for n, asked in sets.items() for one in asked if len(one.features)]
     x = np.asarray([one.confidence(first, closer) for _, one in every])
     y = np.asarray([one.answerable for _, one in every])
     of = np.asarray([name for name, _ in every])
-    share = np.asarray([1 / np.sum(of == name) for name in of]) * len(of) / len(sets)
+    share = np.asarray(
+        [1 / np.sum((of == name) & (y == yes)) for name, yes in zip(of, y, strict=True)]
+    )
 
-    def fitted(on: NDArray[Any]) -> Any:
-        model = make_pipeline(StandardScaler(), LogisticRegression(C=0.3))
-        return model.fit(x[on], y[on], logisticregression__sample_weight=share[on])
+    kind = CONFIDENCE_FEATURES.index("asks for a kind of answer")
+
+    def fitted(on: NDArray[Any]) -> Callable[[Floats], Floats]:
+        model = fit_logistic(x[on], y[on], share[on], free=[kind])
+        return lambda given: np.asarray([model.probability(one) for one in given])
 
     crossed = np.zeros(len(y))
     for train, held in StratifiedKFold(10, shuffle=True, random_state=1).split(x, y):
-        crossed[held] = fitted(train).predict_proba(x[held])[:, 1]
+        crossed[held] = fitted(train)(x[held])
     for name in sets:
         mine = of == name
-        left_out = fitted(~mine).predict_proba(x[mine])[:, 1]
+        left_out = fitted(~mine)(x[mine])
         yes = y[mine]
         for how, p in (("cross-validated", crossed[mine]), ("left out", left_out)):
             print(
@@ -179,9 +184,7 @@ def fit_confidence(
     judged = {name: (y[of == name], crossed[of == name]) for name in sets}
     draw_reliability(judged, "reliability.svg")
     draw_refusal(judged)
-    scaler, logistic = fitted(np.ones(len(y), dtype=bool))
-    coefficients: Floats = logistic.coef_[0] / scaler.scale_
-    return float(logistic.intercept_[0] - coefficients @ scaler.mean_), coefficients
+    return fit_logistic(x, y, share, free=[kind])
 
 
 def clapnq() -> list[Asked]:
@@ -276,9 +279,9 @@ def ask(
     ][:count]
     question, rarity = read_question(text), rarity_of(text, assistant.library)
     # Which are looked at closely is up to the weights there are, not to those being fitted.
-    candidates = look_closer(
-        text, rank_sentences(question, vector, found, rarity), assistant.library.embedder
-    )
+    ranked = rank_sentences(question, vector, found, rarity)
+    closer_look = look_closer(text, ranked, assistant.library.embedder)
+    candidates = closer_look.candidates
 
     def confidence(first: Floats, closer: Floats) -> tuple[float, ...]:
         scored = [
@@ -290,8 +293,8 @@ def ask(
         ]
         ranked = sorted(scored, key=lambda c: -c.score)
         lowest = min((c.score for c in ranked if _looked(c)), default=0.0)
-        kept = [c if _looked(c) else replace(c, score=lowest) for c in ranked]
-        return confidence_features(question, found, kept, rarity)
+        kept = tuple(c if _looked(c) else replace(c, score=lowest) for c in ranked)
+        return confidence_features(question, found, Closer(kept, closer_look.together))
 
     features = np.zeros((len(candidates), len(CLOSER_FEATURES)))
     for row, candidate in zip(features, candidates, strict=True):

@@ -37,6 +37,7 @@ from assistant.domain import Span
 from assistant.library.filters import ArticleFilter
 from assistant.text.vocabulary import stem, stems, words
 from benchmarks.data import Row, rows
+from benchmarks.logistic import fit_logistic
 from benchmarks.plots import draw_reliability
 from benchmarks.train import library, write_weights
 
@@ -87,21 +88,11 @@ def fitted(asked: Sequence[Asked]) -> Logistic:
 
 
 def fit(asked: Sequence[Asked]) -> Logistic:
-    """The likeliest weights that are not negative, slightly penalised; questions weigh the same."""
-    from scipy.optimize import minimize
-
+    """The likeliest weights that are not negative; questions weigh the same."""
     x = np.concatenate([one.features for one in asked])
     y = np.concatenate([one.answers for one in asked])
     share = np.concatenate([np.full(len(one.answers), 1 / len(one.answers)) for one in asked])
-
-    def unlikely(given: NDArray[np.float64]) -> float:
-        z = given[0] + x @ given[1:]
-        loss = np.logaddexp(0, np.where(y, -z, z))
-        return float(share @ loss / len(asked) + 1e-3 * (given[1:] ** 2).sum())
-
-    bounds = [(None, None), *[(0.0, None)] * x.shape[1]]
-    found = minimize(unlikely, np.zeros(1 + x.shape[1]), method="L-BFGS-B", bounds=bounds)
-    return Logistic(float(found.x[0]), tuple(float(weight) for weight in found.x[1:]))
+    return fit_logistic(x, y, share)
 
 
 def best(model: Logistic, one: Asked) -> Asked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.answering.evidence import FEATURES, Candidate
 from assistant.answering.weights import CLOSER
@@ -12,7 +12,7 @@ from assistant.retrieval.tokens import (
     LOOKED_AT,
     TOKEN_FEATURES,
     context_of,
-    token_features,
+    match_tokens,
     with_rest,
 )
 
@@ -20,19 +20,29 @@ CLOSER_FEATURES = (*FEATURES, *TOKEN_FEATURES)
 """What is measured of a sentence that is looked at closely, in the order of the weights."""
 
 
-def look_closer(
-    question: str, candidates: Sequence[Candidate], embedder: Embedder
-) -> list[Candidate]:
+@dataclass(frozen=True)
+class Closer:
+    """What a closer look found: all candidates, best first, and how well the looked at match.
+
+    ``together`` is the mean, over the question's content words, of the cosine of the nearest token
+    in any sentence looked at; 0 where there is none.
+    """
+
+    candidates: tuple[Candidate, ...]
+    together: float
+
+
+def look_closer(question: str, candidates: Sequence[Candidate], embedder: Embedder) -> Closer:
     """The candidates, best first, in a new order of the first :data:`LOOKED_AT`."""
     first = candidates[:LOOKED_AT]
     if not first:
-        return []
+        return Closer((), 0.0)
     contexts = [context_of(one.article, one.before) for one in first]
-    measured = token_features(question, [one.text for one in first], contexts, embedder)
+    matched = match_tokens(question, [one.text for one in first], contexts, embedder)
     looked = [
         replace(one, features=features, score=CLOSER.linear(features))
-        for one, tokens in zip(first, measured, strict=True)
+        for one, tokens in zip(first, matched.each, strict=True)
         for features in [(*one.features, *tokens)]
     ]
     looked.sort(key=lambda c: (-c.score, c.article.id, c.span.start))
-    return with_rest(looked, candidates)
+    return Closer(tuple(with_rest(looked, candidates)), matched.together)

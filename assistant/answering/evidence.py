@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -127,7 +127,7 @@ def _called(names: Sequence[Sequence[str]], there: set[str]) -> set[str]:
     return {word for name in names for word in name if word in there or name[-1] in there}
 
 
-def share_of(wanted: Sequence[str], there: set[str], rarity: dict[str, float]) -> float:
+def share_of(wanted: Sequence[str], there: Set[str], rarity: dict[str, float]) -> float:
     """How much of the weight of the stems ``wanted`` is ``there``; 1 where none is wanted."""
     whole = sum(rarity.get(w, 1.0) for w in wanted)
     return sum(rarity.get(w, 1.0) for w in wanted if w in there) / whole if whole else 1.0

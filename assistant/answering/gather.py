@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering.closer import look_closer
+from assistant.answering.closer import Closer, look_closer
 from assistant.answering.evidence import Candidate, rank_sentences
 from assistant.answering.orders import of_order
 from assistant.answering.question import Kind, Question, read_question
-from assistant.answering.spoken import Spoken, find_spoken, speaks
+from assistant.answering.spoken import LIKELY, Spoken, find_spoken, speaks
 from assistant.answering.weights import CONFIDENCE
 from assistant.domain import FoundStatement
 from assistant.library.filters import ArticleFilter
@@ -21,23 +21,19 @@ from assistant.settings import AnsweringSettings
 from assistant.text.vocabulary import content_words, stem, words
 
 CONFIDENCE_FEATURES = (
-    "score of the best sentence",
-    "its cosine",
     "best cosine of any sentence",
     "best cosine of any passage",
-    "share of the question's words near it",
     "share of the question's names near it",
-    "holds the kind of answer",
-    "words in a row",
+    "holds the number asked for, if one is",
     "share of the question's words in all passages found",
     "score of the best over the fifth",
     "asks for a kind of answer",
     "nearest tokens of the question's content words, mean",
     "nearest tokens of the question's content words, least",
+    "nearest tokens of the sentence's own words, mean",
+    "nearest tokens of the question's content words in any sentence looked at, mean",
 )
 """What the confidence is read from, in the order of its weights."""
-_LIKELY = 0.5
-"""The probability from which a statement is preferred to a sentence, whatever that one's is."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +68,7 @@ class Gathered:
         """
         if self.spoken is None:
             return False
-        return self.spoken.confidence >= min(self._in_sentences, _LIKELY)
+        return self.spoken.confidence >= min(self._in_sentences, LIKELY)
 
     @property
     def _in_sentences(self) -> float:
@@ -95,7 +91,8 @@ class Gatherer:
         found = tuple(self._search.find(text, vector, self._settings.passages, where, as_of))
         rarity = rarity_of(text, self._library)
         ranked = _without_orders(rank_sentences(question, vector, found, rarity))
-        candidates = tuple(look_closer(text, ranked, self._library.embedder))
+        closer = look_closer(text, ranked, self._library.embedder)
+        candidates = closer.candidates
         statements = self._statements_around(candidates[: self._settings.max_sentences])
         spoken, fits = None, True
         if question.speaker:
@@ -106,10 +103,11 @@ class Gatherer:
             fits = best is not None and speaks(
                 question, best.article, best.span, best.around, statements
             )
-            if question.by_the_way and not spoken.said:
-                fits = best is not None and (not spoken.known or _names(best, question.speaker))
-                spoken = None
-        features = confidence_features(question, found, candidates, rarity) if candidates else ()
+            if question.by_the_way:
+                named = best is not None and (not spoken.known or _names(best, question.speaker))
+                fits = fits or named
+                spoken = spoken if spoken.said else None
+        features = confidence_features(question, found, closer) if candidates else ()
         return Gathered(question, found, candidates, statements, spoken, fits, features)
 
     def _statements_around(self, best: Sequence[Candidate]) -> tuple[FoundStatement, ...]:
@@ -144,26 +142,24 @@ def rarity_of(text: str, library: Library) -> dict[str, float]:
 def confidence_features(
     question: Question,
     found: Sequence[Found],
-    candidates: Sequence[Candidate],
-    rarity: dict[str, float],
+    closer: Closer,
 ) -> tuple[float, ...]:
     """What :data:`CONFIDENCE_FEATURES` names, of a question's ranked sentences."""
+    candidates = closer.candidates
     best = candidates[0]
     fifth = candidates[min(4, len(candidates) - 1)]
     return (
-        best.score,
-        best.features[0],
         max(c.features[0] for c in candidates),
         max(f.similarity for f in found),
-        best.features[3],
         best.features[4],
-        best.features[5],
-        best.features[6],
+        best.features[5] if question.kind is Kind.NUMBER else 1.0,
         max(c.features[3] for c in candidates),
         best.score - fifth.score,
         float(question.kind in _ASKS_FOR_A_THING),
         best.features[8],
         best.features[9],
+        best.features[11],
+        closer.together,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answering.question import Kind, Question
-from assistant.text.vocabulary import STOP_WORDS, folded
+from assistant.text.vocabulary import STOP_WORDS, stems, words
 
 _NUMERAL = (
     r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
@@ -14,18 +14,28 @@ _NUMERAL = (
     r"|double|triple|none|several)"
 )
 _TIME = re.compile(
-    r"\b(?:1\d{3}|20\d{2}|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february"
-    r"|march|april|may|june|july|august|september|october|november|december|yesterday|today"
-    r"|tomorrow|last (?:week|month|year|night)|this (?:week|month|year)|(?:days?|weeks?|months?"
-    r"|years?|hours?|decades?) (?:ago|earlier|later)|centur(?:y|ies)"
-    r"|\d{1,2}(?::\d\d)? ?[ap]\.?m)\b",
+    r"\b(?:1\d{3}s?|20\d{2}s?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january"
+    r"|february|march|april|may|june|july|august|september|october|november|december|yesterday"
+    r"|today|tonight|tomorrow|spring|summer|autumn|winter|christmas|easter|noon|midnight"
+    r"|last (?:week|month|year|night)|this (?:week|month|year)|(?:days?|weeks?|months?"
+    r"|years?|hours?|decades?) (?:ago|earlier|later)|(?:\d+(?:st|nd|rd|th)|[a-z]+(?:th|st|nd|rd))"
+    r" centur(?:y|ies)|\d[\d,]* ?(?:bp|bce?|ce|ad)|ad \d+|\d{1,2}(?::\d\d)? ?[ap]\.?m)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(rf"\d|\b{_NUMERAL}\b", re.IGNORECASE)
-_CAPITAL = re.compile(
-    r"(?<![.!?“\"‘'\w] )(?<!^)\b[A-Z][\w’'-]+|^[“\"]?[A-Z][\w’'-]+(?= (?:[a-z]{2,3} )?[A-Z])"
+_DAY = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December"
+)
+_NAME = re.compile(
+    # Within a sentence any capital; at its beginning, or a quotation's, where another follows, or
+    # the verb of a single subject ("Newton was …").
+    rf"(?<![.!?:“\"‘'(] )(?<![“\"‘'(])(?<!^)\b(?!(?:{_DAY})\b)[A-Z][\w’'-]+"
+    rf"|^[“\"]?(?!(?:{_DAY})\b)[A-Z][\w’'-]+(?= (?:[a-z]{{2,3}} )?[A-Z])"
+    r"|^[“\"]?[A-Z][\w’'-]*[^\W_s](?= (?:was|is|has|had|[a-z]+ed)\b)"
 )
 _PLACE = re.compile(r"\b(?:in|at|near|from|to|off|outside|across|into|of) (?:the )?[A-Z]\w+")
+_WHICH_PLACE = re.compile(r"\b(?:what|which)\b", re.IGNORECASE)
 _REASON = re.compile(
     r"\b(?:because|since|due to|owing to|so that|in order to|as a result|caused|led to|after|to"
     r"|reason|therefore|thanks to)\b",
@@ -33,8 +43,10 @@ _REASON = re.compile(
 )
 
 
-def _amount(units: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{_NUMERAL}[\s-]+(?:\w+\s+)?(?:{units})\b", re.IGNORECASE)
+def _amount(units: str, rate: bool = True) -> re.Pattern[str]:
+    """A number of ``units``; without ``rate`` not one "an hour" or "per second"."""
+    behind = "" if rate else r"(?!\s+(?:an?|per)\b)"
+    return re.compile(rf"\b{_NUMERAL}[\s-]+(?:\w+\s+)?(?:{units})\b{behind}", re.IGNORECASE)
 
 
 _MONEY = re.compile(
@@ -42,11 +54,16 @@ _MONEY = re.compile(
     r"|lira|cents?|pence|krona|kroner|usd|eur|gbp)\b",
     re.IGNORECASE,
 )
-_DURATION = _amount(
-    "seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centuries"
+_DURATION = re.compile(
+    _amount(
+        "seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centuries"
+    ).pattern
+    + r"|\b(?:from\s+)?\d{4}\s?(?:to|until|[–-])\s?\d{2,4}\b",
+    re.IGNORECASE,
 )
 _LENGTH = _amount(
-    "(?:milli|centi|kilo)?met(?:er|re)s?|feet|foot|inch(?:es)?|miles?|yards?|km|cm|mm|m|ft|pages?"
+    "(?:milli|centi|kilo)?met(?:er|re)s?|feet|foot|inch(?:es)?|miles?|yards?|km|cm|mm|m|ft|pages?",
+    rate=False,
 )
 _WEIGHT = _amount(
     "pounds?|(?:kilo)?grams?|kilos?|kg|lbs?|ounces?|oz|stone|(?:metric\\s+)?tonn?e?s?"
@@ -56,7 +73,7 @@ _SHARE = re.compile(
 )
 _AGE = re.compile(
     r"\b(?:aged?|age of)\s+\d|\d[\s-]years?[\s-]old|,\s\d{1,3}\s?,|,\s(?:who\s)?is\s\d{1,3}\b|"
-    rf"\b{_NUMERAL} years? old|birthday|\bborn\b",
+    rf"\b{_NUMERAL} years? old|birthday|\bborn\b|\d (?:million|billion|thousand) years",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
@@ -77,19 +94,29 @@ _NARROWER = tuple(
          r"|\bhow\s+soon\b", (_DURATION,)),
         (r"\bhow\s+(?:long|high|tall|deep|wide|far|big|large)\b", (_LENGTH, _DURATION)),
         (r"\bhow\s+heavy\b|\bhow\s+much\b.*\bweighs?\b|\b(?:what|which)\b.*\bweight\b", (_WEIGHT,)),
-        (r"\b(?:at\s+)?what\s+time\b|\bwhat\s+hour\b", (_CLOCK,)),
+        (r"\b(?:at\s+)?what\s+time\b(?!\s+(?:frame|period|span))|\bwhat\s+hour\b", (_CLOCK,)),
     )
 )  # fmt: skip
 """What narrower questions ask for, and what holds it."""
+_HOW_MANY = re.compile(
+    r"\bhow\s+many\s+((?:[\w’'-]+\s+){0,3}?[\w’'-]+)\s*(?:\?|$|\b(?:do|does|did|is|are|was|were|has"
+    r"|have|had|will|would|can|could|in|of|on|at|to|for|from|with|by|after|before|there)\b)",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(rf"\b{_NUMERAL}((?:[\s-]+[\w’'-]+){{1,4}})", re.IGNORECASE)
 
 
 def answer_kind(question: Question, text: str) -> float:
-    """1 where ``text`` holds what the question asks for, else 0; one half where that is open."""
+    """1 where ``text`` holds what the question asks for, else 0; one half where that is open.
+
+    Open is also whether a number answers "how many boats" that counts no boats.
+    """
     if question.kind in (Kind.NUMBER, Kind.TIME, Kind.OTHER):
         for asked, held in _NARROWER:
             if asked.search(question.text):
                 return float(any(_says_new(pattern, question, text) for pattern in held))
-    return broad_kind(question, text)
+    broad = broad_kind(question, text)
+    return broad / 2 if broad and _counts_something_else(question, text) else broad
 
 
 def broad_kind(question: Question, text: str) -> float:
@@ -100,19 +127,30 @@ def broad_kind(question: Question, text: str) -> float:
         case Kind.NUMBER:
             return float(_says_new(_NUMBER, question, text))
         case Kind.PERSON:
-            return float(_says_new(_CAPITAL, question, text))
+            return float(_says_new(_NAME, question, text))
         case Kind.PLACE:
-            return float(_says_new(_PLACE, question, text))
+            named = _NAME if _WHICH_PLACE.search(question.text) else _PLACE
+            return float(_says_new(named, question, text))
         case Kind.REASON:
             return float(bool(_REASON.search(text)))
         case _:
             return 0.5
 
 
-def _says_new(pattern: re.Pattern[str], question: Question, text: str) -> bool:
-    """Whether ``text`` has a match that the question does not hold already."""
-    asked = folded(question.text)
-    return any(
-        found not in asked and found not in STOP_WORDS
-        for found in (folded(match.group()) for match in pattern.finditer(text))
+def _counts_something_else(question: Question, text: str) -> bool:
+    """Whether no number of ``text`` stands before what the question wants counted."""
+    asked = _HOW_MANY.search(question.text)
+    wanted = set(stems(asked.group(1))) if asked else set()
+    return bool(wanted) and not any(
+        wanted & set(stems(match.group(1))) for match in _COUNTED.finditer(text)
     )
+
+
+def _says_new(pattern: re.Pattern[str], question: Question, text: str) -> bool:
+    """Whether ``text`` has a match with a word, or a sign, that the question does not hold."""
+    asked = set(words(question.text)) | STOP_WORDS
+    for match in pattern.finditer(text):
+        held = words(match.group())
+        if not asked.issuperset(held) if held else match.group() not in question.text:
+            return True
+    return False

@@ -14,6 +14,7 @@ from assistant.answering.corrections import (
 from assistant.answering.evidence import Candidate
 from assistant.answering.gather import Gathered
 from assistant.answering.question import Kind
+from assistant.answering.shortest import short_answer
 from assistant.answering.spoken import Said
 from assistant.domain import Article, Span
 from assistant.text.sentences import split_sentences
@@ -60,7 +61,7 @@ class Pick:
 def pick(gathered: Gathered, most: int) -> list[Pick]:
     """Up to ``most`` picks that answer the question together, in the order they are told."""
     if gathered.quotes_speaker:
-        picks = _spoken(gathered, most)
+        picks = spoken_by(gathered, most)
     else:
         picks = _with_corrections(_sentences(gathered, most), gathered.candidates)
     return [_with_copies(one, gathered.candidates) for one in _without_copies(picks)]
@@ -111,7 +112,7 @@ def _speaker(one: Pick, gathered: Gathered) -> str | None:
 
 
 def _figures(gathered: Gathered, most: int) -> list[Candidate]:
-    """The best sentence, and beside it those of other articles that give another figure.
+    """The best sentence, and beside it those of other articles that answer with another figure.
 
     In the order of their dates, unknown ones last: what disagrees is set side by side.
     """
@@ -119,7 +120,9 @@ def _figures(gathered: Gathered, most: int) -> list[Candidate]:
     chosen = [best]
     figures = figures_in(best.text)
     for other in _newest_first(gathered.candidates[1:], best) if figures else ():
-        new = figures_in(other.text) - figures
+        told = short_answer(gathered.question, other.text)
+        written = told and (figures_in(told.of(other.text)) or figures_in(other.text))
+        new = (written or set()) - figures
         if new and other.article.id not in {c.article.id for c in chosen} and len(chosen) < most:
             chosen.append(other)
             figures |= new
@@ -149,12 +152,13 @@ def _with_neighbour(candidate: Candidate) -> Span:
     return with_next_if_corrected(candidate.article, span)
 
 
-def _spoken(gathered: Gathered, most: int) -> list[Pick]:
-    """The statements that are surest on the subject, by the dates of their articles.
+def spoken_by(gathered: Gathered, most: int) -> list[Pick]:
+    """The speaker's statements that are surest on the subject, by the dates of their articles.
 
-    Asked for a time, the surest only.
+    None where the question names no speaker; asked for a time, the surest only.
     """
-    assert gathered.spoken is not None
+    if gathered.spoken is None:
+        return []
     said = gathered.spoken.said[: 1 if gathered.question.asks_when else most]
     chosen = [one for one in said if one.probability >= said[0].probability * _SAID_SHARE]
     chosen.sort(key=lambda one: one.statement.published or dt.date.max)

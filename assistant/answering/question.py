@@ -94,17 +94,20 @@ _KINDS = tuple(
          r"|wide)\b|\bwhat\s+(?:percentage|per\s?cent|share|number|proportion|price|sum|amount|age"
          r"|cost|rate|size|score|margin|total|figure|population)\b|\bto\s+what\s+(?:level|figure)\b"
          r"|\b(?:which|what)\s+(?:\w+\s+)?(?:percentage|number)\b"),
-        (Kind.TIME, r"\bwhen\b|\b(?:what|which)\s+(?:year|month|day|date|century|decade|season|week"
+        (Kind.TIME, r"\bwhen\s+(?:is|was|were|are|did|does|do|will|would|has|have|had|can|could"
+         r"|should|may|might|exactly)\b|\bwhen\W*$|\b(?:know|say|tell|me|us|of)\s+when\b"
+         r"|\b(?:what|which)\s+(?:year|month|day|date|century|decade|season|week"
          r"|time|hour)\b|\bhow\s+long\s+ago\b|\bsince\s+what\b"),
         (Kind.PLACE, r"\bwhere\b|\b(?:what|which)\s+(?:country|city|town|state|region|place"
          r"|continent|nation|island|street|river|port|province|county|venue|stadium|location|village)\b"),
         (Kind.PERSON, r"\b(?:who|whom|whose)\b|\b(?:what|which)\s+(?:\w+\s+){0,2}(?:person|man"
          r"|woman|actor|actress|singer|player|president|minister|author|politician|leader|scientist)\b"),
         (Kind.REASON, r"\bwhy\b|\bwhat\s+(?:caused|led|made|prompted)\b|\bfor\s+what\s+reason\b"),
-        (Kind.YES_NO, r"^(?:and\s+|so\s+|but\s+)?(?:is|are|was|were|do|does|did|has|have|had|can"
-         r"|could|will|would|should|may|might)\b"),
+        (Kind.YES_NO, r"^(?:and\s+|so\s+|but\s+)?(?!(?:do|can|could|would|will)\s+you\b)"
+         r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b"),
     )
 )  # fmt: skip
+_ASKING = re.compile(r"\b(?:who|whom|whose|what|which|where|why|how)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_](?:[\w’'&.-]*\w)?")
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 _PRONOUNS = frozenset("he she they it i we you who anyone anybody someone everyone people".split())
@@ -113,7 +116,8 @@ _PRONOUNS = frozenset("he she they it i we you who anyone anybody someone everyo
 def read_question(text: str) -> Question:
     """The question ``text`` asks."""
     speaker, about, verb = _speech(text)
-    kind = Kind.SPEECH if speaker else _kind(text)
+    by_the_way = bool(_BY_THE_WAY.search(text))
+    kind = Kind.SPEECH if speaker and not by_the_way else _kind(text)
     return Question(
         text=text,
         kind=kind,
@@ -123,13 +127,21 @@ def read_question(text: str) -> Question:
         speaker=speaker,
         about=tuple(stems(_WHERE_SAID.sub(" ", about))),
         verb=stem(verb),
-        by_the_way=bool(_BY_THE_WAY.search(text)),
+        by_the_way=by_the_way,
         asks_when=bool(speaker and _WHEN.search(text)),
     )
 
 
 def _kind(text: str) -> Kind:
-    return next((kind for kind, pattern in _KINDS if pattern.search(text)), Kind.OTHER)
+    """The kind that the first question word asks for: later ones only join a clause."""
+    first = _ASKING.search(text)
+    found = [
+        (match.start(), kind)
+        for kind, pattern in _KINDS
+        for match in pattern.finditer(text)
+        if first is None or match.start() <= first.start()
+    ]
+    return min(found, key=lambda one: one[0])[1] if found else Kind.OTHER
 
 
 def _speech(text: str) -> tuple[str | None, str, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assistant.answering.gather import Gathered
-from assistant.domain import Citation
+from assistant.answering.picking import spoken_by
+from assistant.domain import Article, Citation, Span
 from assistant.text.spans import cite
 
 CLOSEST = 3
@@ -30,12 +31,17 @@ def _of(speaker: str) -> str:
 
 
 def closest(gathered: Gathered) -> tuple[Citation, ...]:
-    """The sentences nearest to the question, one a passage, cited."""
-    picked: dict[str, Citation] = {}
+    """What is nearest to the question: the speaker's words, if it names one, then sentences.
+
+    One a passage, cited.
+    """
+    said = [(one.article, one.span) for one in spoken_by(gathered, CLOSEST)]
+    picked: dict[tuple[str, int], tuple[Article, Span]] = {}
     for candidate in gathered.candidates:
-        place = f"{candidate.article.id}:{candidate.passage.stored.passage.ordinal}"
-        if place not in picked:
-            picked[place] = cite(candidate.article, candidate.span, len(picked) + 1)
-        if len(picked) == CLOSEST:
-            break
-    return tuple(picked.values())
+        passage = candidate.passage.stored.passage
+        if not any(candidate.article.id == a.id and passage.span.overlaps(s) for a, s in said):
+            picked.setdefault(
+                (candidate.article.id, passage.ordinal), (candidate.article, candidate.span)
+            )
+    places = [*said, *picked.values()][:CLOSEST]
+    return tuple(cite(article, span, at) for at, (article, span) in enumerate(places, 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,13 +17,14 @@ from assistant.library.embedder import Vector
 from assistant.library.filters import ArticleFilter
 from assistant.library.library import Library
 from assistant.text.statements import name_matches
-from assistant.text.vocabulary import STOP_WORDS, content_words, folded, stem, words
+from assistant.text.vocabulary import STOP_WORDS, content_words, folded, stem, stems, words
 
 MOST = 60
 """How many statements of one name are looked at that hold words of the subject, and how many of
 the articles found for the question."""
 SPOKEN_FEATURES = (
     "share of the subject's words in it",
+    "share of them in its sentences",
     "share of them around it",
     "cosine of its sentences",
     "all words of the subject in it",
@@ -32,6 +33,8 @@ SPOKEN_FEATURES = (
 """What is measured of a statement, in the order of the weights."""
 _NEAR = 0.5
 """A cosine from which a statement that shares no word with the subject may be about it."""
+LIKELY = 0.5
+"""The probability from which a statement is likelier on the subject than not."""
 _LONG = 5
 """From how many content words on a subject is long."""
 _SAYS_NOTHING_MORE = frozenset(
@@ -43,11 +46,15 @@ _NAME = r"((?:[A-Z][\w.'’-]+\s+){0,3}[A-Z][\w'’-]+)"
 
 @dataclass(frozen=True)
 class Said:
-    """A statement, what was measured of it, and how surely it is on the subject, in 0..1."""
+    """A statement, what was measured of it, and how surely it is on the subject, in 0..1.
+
+    ``as_asked``: it is told by the very verb of the question ("What did she call …?").
+    """
 
     statement: FoundStatement
     features: tuple[float, ...]
     probability: float
+    as_asked: bool
 
 
 @dataclass(frozen=True)
@@ -91,16 +98,14 @@ def find_spoken(
     statements = _statements(library, question, names, articles, where)
     known = bool(statements) or any(library.statements(name, (), where, 1) for name in names)
     stored = _passages(library, statements)
-    measured = [
-        (one, _features(question, one, _placed(stored[one.article_id], one), vector, rarity))
-        for one in statements
-    ]
+    told = [_told(one, stored[one.article_id]) for one in statements]
     said = [
-        Said(one, features, SPOKEN.probability(features))
-        for one, features in measured
-        if any(features[:2]) or features[2] >= _NEAR
+        Said(one.statement, features, SPOKEN.probability(features), one.by_verb(question))
+        for one in told
+        for features in [_features(question, one, told, vector, rarity)]
+        if (any(features[:3]) or features[3] >= _NEAR) and not one.introduces(told, question)
     ]
-    said.sort(key=lambda one: -one.probability)
+    said.sort(key=lambda one: (not (one.as_asked and one.probability >= LIKELY), -one.probability))
     held = {id_: own[0].article for id_, own in stored.items() if own}
     return Spoken(question.speaker, known, tuple(said), held)
 
@@ -144,21 +149,57 @@ def _called(description: str, articles: Iterable[Article]) -> set[str]:
     }
 
 
+@dataclass(frozen=True)
+class _Told:
+    """A statement in its place: stems of its words, of its cue, its sentences and those around.
+
+    ``vector`` is the mean of its sentences' vectors, None where it stands in no passage.
+    """
+
+    statement: FoundStatement
+    own: Set[str]
+    cue: Set[str]
+    sentences: Set[str]
+    around: Set[str]
+    vector: Vector | None
+
+    def by_verb(self, question: Question) -> bool:
+        """Whether the question asks for just this way of speaking: what he called, denied."""
+        return question.verb in self.cue - _SAYS_NOTHING_MORE
+
+    def introduces(self, told: Iterable[_Told], question: Question) -> bool:
+        """Whether it only names the subject of another one ("She recalled the flood: …")."""
+        return self.own <= set(question.about) and any(
+            other is not self and other.continues(self) for other in told
+        )
+
+    def continues(self, other: _Told) -> bool:
+        """Whether both hang on one cue: "She recalled the flood: “It was dark.”"."""
+        mine, theirs = self.statement, other.statement
+        cue = mine.statement.cue
+        return cue is not None and (mine.article_id, cue) == (
+            theirs.article_id,
+            theirs.statement.cue,
+        )
+
+
 def _features(
     question: Question,
-    one: FoundStatement,
-    placed: _Placed,
+    one: _Told,
+    told: Sequence[_Told],
     vector: Vector,
     rarity: dict[str, float],
 ) -> tuple[float, ...]:
     """What :data:`SPOKEN_FEATURES` names; where no subject is asked for, all of it is there."""
-    own = {stem(word) for word in words(one.text) if word not in STOP_WORDS}
-    around = {stem(word) for word in words(placed.around)}
+    own = set(one.own).union(*(other.own for other in told if one.continues(other)))
+    if one.by_verb(question):  # its object may be a pronoun: “She called him …”
+        own |= one.around
     inside = share_of(question.about, own, rarity)
     return (
         inside,
-        share_of(question.about, around, rarity),
-        max(0.0, float(placed.vector @ vector)) if placed.vector is not None else 0.0,
+        share_of(question.about, one.sentences | own, rarity),
+        share_of(question.about, one.around | own, rarity),
+        max(0.0, float(one.vector @ vector)) if one.vector is not None else 0.0,
         float(inside == 1.0),
         min(1.0, len(question.about) / _LONG),
     )
@@ -182,28 +223,35 @@ def contents_of(statements: Iterable[FoundStatement]) -> dict[str, list[Span]]:
     return spans
 
 
-@dataclass(frozen=True)
-class _Placed:
-    """The mean vector of the sentences that a statement stands in, and the words around them."""
-
-    vector: Vector | None
-    around: str
-
-
-def _placed(passages: Sequence[StoredPassage], one: FoundStatement) -> _Placed:
-    content = one.statement.content
-    rows, around = [], []
+def _told(one: FoundStatement, passages: Sequence[StoredPassage]) -> _Told:
+    """The statement in its place in the passages of its article that it stands in."""
+    content, cue = one.statement.content, one.statement.cue
+    rows, inside, around = [], [], []
     for passage in passages:
-        sentences = passage.passage.sentences
-        inside = [i for i, sentence in enumerate(sentences) if sentence.overlaps(content)]
-        if inside:
-            rows += [passage.sentence_vectors[i] for i in inside]
-            near = sentences[max(0, inside[0] - 2) : inside[-1] + 2]
-            around.append(Span(start=near[0].start, end=near[-1].end).of(passage.article.text))
-    if not rows:
-        return _Placed(None, one.text)
+        text, sentences = passage.article.text, passage.passage.sentences
+        held = [i for i, sentence in enumerate(sentences) if sentence.overlaps(content)]
+        if held:
+            rows += [passage.sentence_vectors[i] for i in held]
+            inside += [sentences[i].of(text) for i in held]
+            near = sentences[max(0, held[0] - 2) : held[-1] + 2]
+            around.append(Span(start=near[0].start, end=near[-1].end).of(text))
+    return _Told(
+        one,
+        own=frozenset(stems(one.text)),
+        cue=_stemmed([cue.of(passages[0].article.text)]) if cue and passages else frozenset(),
+        sentences=_stemmed(inside or [one.text]),
+        around=_stemmed(around or [one.text]),
+        vector=_mean(rows) if rows else None,
+    )
+
+
+def _stemmed(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(word) for text in texts for word in words(text))
+
+
+def _mean(rows: Sequence[Vector]) -> Vector:
     mean: Vector = np.mean(rows, axis=0)
-    return _Placed(mean / max(float(np.linalg.norm(mean)), 1e-9), " ".join(around))
+    return mean / max(float(np.linalg.norm(mean)), 1e-9)
 
 
 def speaks(

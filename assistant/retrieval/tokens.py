@@ -8,7 +8,7 @@ question is held against each of the text, and the nearest counts (MaxSim: Khatt
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import Field, replace
+from dataclasses import Field, dataclass, replace
 from typing import Any, ClassVar, Protocol, TypeVar
 
 import numpy as np
@@ -24,8 +24,10 @@ TOKEN_FEATURES = (
     "nearest tokens of its content words, mean",
     "nearest tokens of its content words, least",
     "nearest tokens of its other words, mean",
+    "nearest tokens of the text's own words, mean",
 )
-"""What is measured of a text: cosines of the question's tokens with their nearest in the text."""
+"""What is measured of a text: cosines of the question's tokens with their nearest in the text, and
+of the text's with their nearest in the question, which says whether it is about little else."""
 
 
 class Scored(Protocol):
@@ -58,16 +60,39 @@ def context_of(article: Article, before: Span | None) -> str:
     return f"{article.title}. {text}" if article.title else text
 
 
-def token_features(
+@dataclass(frozen=True)
+class Matched:
+    """How well texts match the words of a question.
+
+    ``each`` holds of each text what :data:`TOKEN_FEATURES` names; ``together`` is the mean, over
+    the question's content words, of the cosine of the nearest token in any of the texts.
+    """
+
+    each: tuple[tuple[float, ...], ...]
+    together: float
+
+
+def match_tokens(
     question: str, texts: Sequence[str], contexts: Sequence[str], embedder: Embedder
-) -> list[tuple[float, float, float]]:
-    """Of each text, what :data:`TOKEN_FEATURES` names.
+) -> Matched:
+    """How well each of the texts, at least one, matches the question, token by token.
 
     Each is read with its context before it, so that its "it" and "he" know what they stand for.
     """
     asked, *told = embedder.embed_tokens([question, *texts], ["", *contexts])
     content = _content(question, embedder)[: len(asked)]
-    return [_matched(asked, own, content) for own in told]
+    nearest = np.stack([nearest_tokens(asked, own) for own in told])
+    rest = ~content if not content.all() else content
+    each = tuple(
+        (
+            float(one[content].mean()),
+            float(one[content].min()),
+            float(one[rest].mean()),
+            float(nearest_tokens(own, asked).mean()) if own.size else 0.0,
+        )
+        for one, own in zip(nearest, told, strict=True)
+    )
+    return Matched(each, float(nearest.max(axis=0)[content].mean()))
 
 
 def nearest_tokens(asked: Vectors, told: Vectors) -> NDArray[np.float32]:
@@ -76,14 +101,6 @@ def nearest_tokens(asked: Vectors, told: Vectors) -> NDArray[np.float32]:
         return np.zeros(len(asked), np.float32)
     nearest: NDArray[np.float32] = (asked @ told.T).max(axis=1)
     return nearest
-
-
-def _matched(
-    asked: Vectors, told: Vectors, content: NDArray[np.bool_]
-) -> tuple[float, float, float]:
-    nearest = nearest_tokens(asked, told)
-    rest = nearest[~content] if not content.all() else nearest
-    return float(nearest[content].mean()), float(nearest[content].min()), float(rest.mean())
 
 
 def _content(question: str, embedder: Embedder) -> NDArray[np.bool_]:

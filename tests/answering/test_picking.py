@@ -4,26 +4,9 @@ import datetime as dt
 
 import pytest
 
-from assistant import Article, Assistant, Settings
-from assistant.testing import HashEmbedder
+from assistant import Article
 
 WIRE = "The ferry Alma ran aground near Fennick on Monday with 212 people on board."
-
-
-@pytest.fixture
-def open_library(tmp_path):
-    opened = []
-
-    def opener(*articles):
-        settings = Settings(answering={"refuse_below": 0.0})
-        assistant = Assistant.open(tmp_path / "library", settings, HashEmbedder())
-        opened.append(assistant)
-        assistant.add(*articles)
-        return assistant
-
-    yield opener
-    for assistant in opened:
-        assistant.close()
 
 
 def test_a_text_that_ran_in_several_outlets_is_one_sentence_with_every_source(open_library):
@@ -86,6 +69,17 @@ def test_a_later_correction_is_named_after_what_it_puts_right(open_library):
     assert first.citations[0].article_id == "first"
     assert second.text.startswith("Corrected later (Ledger, 5 December 2023): ")
     assert second.text.endswith("This was wrong: it is 489 million.")
+
+
+def test_another_number_beside_the_same_answer_is_no_other_figure(open_library):
+    assistant = open_library(
+        Article(id="a", text="The ferry Alma has 61 cabins."),
+        Article(id="b", text="The ferry Alma has 61 cabins in 2031."),
+        Article(id="c", text="The ferry Alma has 52 cabins."),
+    )
+    answer = assistant.ask("How many cabins does the ferry Alma have?")
+    assert "52 cabins" in answer.text
+    assert answer.text.count("61 cabins") == 1
 
 
 def test_of_several_figures_the_newest_is_among_those_shown(open_library):

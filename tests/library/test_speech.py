@@ -89,3 +89,11 @@ def test_statements_of_a_changed_or_removed_article_are_gone(told):
     told.put("new", "Nobody spoke.")
     told.library.remove(["old"])
     assert said(told) == said(told, None, ["ferry"]) == []
+
+
+def test_a_family_name_alone_is_found_by_the_full_name_of_its_only_bearer(shelf):
+    shelf.add(
+        Article(id="wire", text="“The dam will hold,” Quorn said."),
+        Article(id="two", text="“It leaks,” Quorn said. His cousin Robert Quorn left."),
+    )
+    assert said(shelf, "Tilda Quorn") == [("wire", "The dam will hold")]

@@ -5,7 +5,7 @@ import pytest
 from assistant import Article, Assistant
 from assistant.library.filters import ArticleFilter
 from assistant.retrieval.rerank import rerank
-from assistant.retrieval.tokens import LOOKED_AT, token_features
+from assistant.retrieval.tokens import LOOKED_AT, match_tokens
 from assistant.testing import HashEmbedder
 
 QUESTION = "Which harbour does the ferry leave?"
@@ -38,10 +38,19 @@ def test_nothing_found_is_nothing_ranked(found):
 
 def test_each_word_of_the_question_is_held_against_the_nearest_of_the_text():
     texts = ["The ferry leaves the harbour.", "The ferry was painted.", "Rain."]
-    whole, half, none = token_features(QUESTION, texts, [""] * 3, HashEmbedder())
+    matched = match_tokens(QUESTION, texts, [""] * 3, HashEmbedder())
+    whole, half, none = matched.each
     assert whole[:2] == pytest.approx((1.0, 1.0))
     assert 1 > half[0] > none[0]
     assert 1 > half[1] >= none[1]
+    assert matched.together == pytest.approx(1.0)
+    assert whole[3] > half[3] > none[3]
+
+
+def test_what_no_single_text_holds_they_may_hold_together():
+    texts = ["The ferry sails.", "She left. The harbour is cold.", "Rain."]
+    matched = match_tokens(QUESTION, texts, [""] * 3, HashEmbedder())
+    assert matched.together > max(content for content, *_ in matched.each)
 
 
 def test_the_passage_whose_words_match_comes_first_though_the_other_is_found_first(tmp_path):

@@ -1,6 +1,6 @@
 """Statements: who said what, as spans of an article."""
 
 from assistant.text.statements.find import find_statements
-from assistant.text.statements.names import name_matches
+from assistant.text.statements.names import bare_name_fits, name_matches, surname
 
-__all__ = ["find_statements", "name_matches"]
+__all__ = ["bare_name_fits", "find_statements", "name_matches", "surname"]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from assistant.text.statements import grammar as g
 from assistant.text.statements.cues import CUES, LEMMAS, Cue
 from assistant.text.statements.lists import word_set
+from assistant.text.statements.naming import is_month
+from assistant.text.statements.phrases import phrase_after
 from assistant.text.statements.runs import FINITE, Run
 from assistant.text.statements.words import Word
 
@@ -42,12 +44,32 @@ def behind_cue(words: Sequence[Word], after: int, last: int, cue: Cue) -> Run | 
         and Cue.SAYS in cue
         and words[at].lower in _ADVERBIAL_PREPOSITIONS - {"to" if infinitive else ""}
     ):
+        clause = _clause_behind(words, at, last)
+        if clause is not None:
+            return clause, last
         for k in range(at, min(last, at + 20)):
             if words[k].quotation >= 0 and words[k - 1].text in ",:":
                 return k, last
             if words[k].text in (",", ":") and k + 1 < last:
                 return k + 1, last
     return (at, last) if at < last else None
+
+
+def _clause_behind(words: Sequence[Word], at: int, last: int) -> int | None:
+    """Where a clause begins behind phrases that say when or to whom: (said) on Monday it held."""
+    while at + 1 < last and words[at].lower in _ADVERBIAL_PREPOSITIONS:
+        timed = words[at + 1].lower in g.DAYS or is_month(words, at + 1)
+        phrase = None if timed else phrase_after(words, at + 1)
+        if not timed and (phrase is None or phrase.first != at + 1):
+            return None
+        at = phrase.last if phrase else at + 2
+        at += at < last and words[at].lower in g.DAYS
+    opens = at < last and (words[at].lower in g.PERSONAL | g.DETERMINERS or words[at].capitalised)
+    comma = next((k for k in range(at, last) if words[k].text in ",:"), last)
+    told = opens and any(
+        word.lower in FINITE and word.quotation < 0 for word in words[at + 1 : comma]
+    )
+    return at if told else None
 
 
 def after_adverbs(words: Sequence[Word], at: int, last: int) -> int:

@@ -11,6 +11,7 @@ from assistant.text.statements.appositions import Description, descriptions_at
 from assistant.text.statements.clauses import Clause
 from assistant.text.statements.given_names import gender_of_name, is_family_name, is_given_name
 from assistant.text.statements.named import Named
+from assistant.text.statements.names import surname
 from assistant.text.statements.naming import name_before
 from assistant.text.statements.places import countries
 from assistant.text.statements.roles import (
@@ -25,7 +26,6 @@ from assistant.text.statements.roles import (
 )
 from assistant.text.statements.words import Word
 
-_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _BEFORE_SURNAME = frozenset(["von", "van", "de", "der", "di", "da", "du", "dos", "del"])
 _CERTAIN = 3
 _MOST_NAMESAKES = 40
@@ -162,12 +162,6 @@ def _keep(namesakes: list[Named], named: Named) -> None:
     """Adds one to the list of those who share a name, unless that is long beyond all use."""
     if len(namesakes) < _MOST_NAMESAKES:
         namesakes.append(named)
-
-
-def surname(parts: Sequence[str]) -> str:
-    """The family name of a name given in parts, in lower case: the last part but for "Jr."."""
-    kept = [part for part in parts if part.lower().rstrip(".,") not in _SUFFIXES]
-    return (kept or list(parts))[-1].lower().rstrip(",")
 
 
 def _same(full: Sequence[str], name: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from assistant.text.statements.naming import is_month, is_name_word, name_before
 from assistant.text.statements.places import countries
 from assistant.text.statements.roles import (
     FEMALE_TITLES,
+    HONORIFICS,
     MALE_TITLES,
     ORGANISATIONS,
     PLURAL_ROLES,
@@ -89,7 +90,10 @@ def classify(words: Sequence[Word], first: int, last: int) -> Mention | None:
         return named
     if links:
         late = _named(words, links[-1] + 1, last)
-        if late and _is_title(words, first, head_end) and (" " in late.name or late.title):
+        begin = name_before(words, last, links[-1] + 1)
+        behind_place = begin > links[-1] + 1 and words[begin - 1].lower not in ROLES | HONORIFICS
+        titled = _is_title(words, first, head_end) and late and (" " in late.name or late.title)
+        if late and (titled or behind_place):
             return _mention(words, first, last, late.name, late.title)
     if not is_nominal(words[head_end - 1]):
         return None

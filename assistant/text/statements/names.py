@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.text.statements.roles import HONORIFICS, ROLES
+from assistant.text.vocabulary import STOP_WORDS
 
+SUFFIXES = frozenset("jr sr ii iii iv qc kc mp mep msp md phd esq obe mbe cbe".split())
+"""What may stand behind a name and is no part of it, in lower case without a full stop."""
 _PART = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 
 
@@ -22,10 +26,32 @@ def name_matches(query: str, speaker: str) -> bool:
     return all(part in rest for part in wanted[:-1])
 
 
+def bare_name_fits(query: str, speaker: str, text: str) -> bool:
+    """Whether ``speaker``, a family name, stands for the full name ``query`` in ``text``.
+
+    It does where ``text`` puts no other given name before it.
+    """
+    wanted, known = _parts(query), _parts(speaker)
+    if len(known) != 1 or len(wanted) < 2 or wanted[-1] != known[0]:
+        return False
+    before = re.compile(rf"\b([A-Z][^\W\d_]*)[.’']?\w*\s+{re.escape(known[0])}\b", re.IGNORECASE)
+    others = (match.group(1) for match in before.finditer(text) if match.group(1)[0].isupper())
+    known_words = STOP_WORDS | ROLES | HONORIFICS | set(wanted)
+    return all(other.lower() in known_words for other in others)
+
+
+def surname(parts: Sequence[str]) -> str:
+    """The family name of a name given in parts, in lower case: the last part but for "Jr."."""
+    kept = [part for part in parts if part.lower().rstrip(".,") not in SUFFIXES]
+    return (kept or list(parts))[-1].lower().rstrip(",")
+
+
 def _parts(name: str) -> list[str]:
     parts = [p.lower().replace("’", "'") for p in _PART.findall(name)]
     parts = [p[:-2] if p.endswith("'s") else p for p in parts]
     kept = [
-        p.rstrip(".") for p in parts if p not in HONORIFICS and p.rstrip(".") not in ROLES | {"the"}
+        p.rstrip(".")
+        for p in parts
+        if p not in HONORIFICS and p.rstrip(".") not in ROLES | SUFFIXES | {"the"}
     ]
     return kept

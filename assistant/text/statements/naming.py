@@ -8,6 +8,8 @@ from assistant.text.statements import grammar as g
 from assistant.text.statements.cues import CUES, Cue
 from assistant.text.statements.given_names import is_given_name
 from assistant.text.statements.lists import word_set
+from assistant.text.statements.names import SUFFIXES
+from assistant.text.statements.places import countries
 from assistant.text.statements.roles import BOARDS, HONORIFICS, ROLES
 from assistant.text.statements.words import Word
 
@@ -15,7 +17,6 @@ _PARTICLES = word_set(
     """de del della di da dos du van von der den ten ter la le el al bin ibn ben bint abu y"""
 )
 _PARTIES = frozenset(["Republican", "Democrat", "Democratic", "GOP", "Republicans", "Democrats"])
-_SUFFIXES = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
 
 
 def is_name_word(word: Word) -> bool:
@@ -54,19 +55,28 @@ def name_before(words: Sequence[Word], end: int, floor: int = 0) -> int:
             else:
                 return at - 1 if word.lower not in ("la", "le", "al", "el", "y") else at
         elif (word.text == "&" and at < end) or (
-            word.text == "," and at < end and words[at].lower in _SUFFIXES
+            word.text == "," and at < end and words[at].lower.rstrip(".") in SUFFIXES
         ):
             at -= 1
         else:
             break
     while at < end and words[at].text in "&,":
         at += 1
-    return at
+    return _behind_place(words, at, end)
+
+
+def _behind_place(words: Sequence[Word], at: int, end: int) -> int:
+    """Where the name itself begins: behind the place in "mayor of Kyiv Vitali Klitschko"."""
+    if end - at < 3 or at < 2 or words[at - 1].lower != "of" or words[at - 2].lower not in ROLES:
+        return at
+    if countries([words[at].lower]):
+        return at + 1
+    return end - 2 if is_given_name(words[end - 2].text) else at
 
 
 def _is_surname(words: Sequence[Word], at: int, floor: int, end: int) -> bool:
     """Whether a word that may be a role is a surname: Amy Pope, Martin Luther King Jr."""
-    if at + 1 < end and words[at + 1].lower not in _SUFFIXES:
+    if at + 1 < end and words[at + 1].lower.rstrip(".") not in SUFFIXES:
         return False
     if at == floor:
         return False

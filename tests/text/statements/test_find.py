@@ -38,6 +38,11 @@ def test_mixed_speech_takes_in_the_words_around_the_quotation() -> None:
     assert [quote.of(text) for quote in statement.quotes] == ["a thing of beauty"]
 
 
+def test_mixed_speech_begins_behind_the_day_it_was_said() -> None:
+    text = "Mara Olsen said on Monday the dam would hold, but has “no more than ten years”."
+    assert only(text).content.of(text) == "the dam would hold, but has “no more than ten years”"
+
+
 def test_a_term_in_quotation_marks_leaves_a_report_indirect() -> None:
     text = "Mara Olsen said that the dam was “sturdy enough” for now."
     statement = only(text)
@@ -51,6 +56,8 @@ def test_a_term_in_quotation_marks_leaves_a_report_indirect() -> None:
     [
         ("Mara Olsen said that the dam would hold.", "the dam would hold"),
         ("Mara Olsen said the dam would hold.", "the dam would hold"),
+        ("Mara Olsen said in a statement Tuesday the dam would hold.", "the dam would hold"),
+        ("Mara Olsen said in a letter to the Post the dam would hold.", "the dam would hold"),
         ("The dam would hold, Mara Olsen said.", "The dam would hold"),
         ("The dam would hold, said Mara Olsen, an engineer from Bergen.", "The dam would hold"),
         ("The dam, Mara Olsen said, would hold.", "The dam, Mara Olsen said, would hold"),

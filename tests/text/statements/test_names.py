@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.text.statements import name_matches
+from assistant.text.statements import bare_name_fits, name_matches
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,8 @@ from assistant.text.statements import name_matches
         ("Mr. Denisov", "Andrey Denisov"),
         ("Denisov's", "Andrey Denisov"),
         ("John Hyten", "John E. Hyten"),
+        ("Susan Park", "Susan Park QC"),
+        ("Park", "Robert Park Jr."),
     ],
 )
 def test_forms_of_a_name(query: str, speaker: str) -> None:
@@ -33,3 +35,23 @@ def test_forms_of_a_name(query: str, speaker: str) -> None:
 )
 def test_other_names(query: str, speaker: str) -> None:
     assert not name_matches(query, speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("Park said it was late. But Park left.", True),
+        ("Ms. Park said it was late. Mayor Park left.", True),
+        ("Susan Park came. Park left.", True),
+        ("Susan Park met Robert Park. Park left.", False),
+        ("Robert Park came. Park left.", False),
+    ],
+)
+def test_a_family_name_alone_is_a_person_where_nobody_else_has_it(text: str, fits: bool) -> None:
+    assert bare_name_fits("Susan Park", "Park", text) is fits
+
+
+def test_a_full_name_is_no_family_name_alone() -> None:
+    assert not bare_name_fits("Susan Park", "Robert Park", "")
+    assert not bare_name_fits("Park", "Park", "")
+    assert not bare_name_fits("Susan Park", "Lee", "")

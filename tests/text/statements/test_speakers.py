@@ -116,6 +116,19 @@ def test_a_name_after_a_description_is_the_speaker() -> None:
     assert speakers(text) == ["Bettina Orrel"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Former prime minister of Ukraine Oleksiy Hale said it was late.", "Oleksiy Hale"),
+        ("The mayor of Kestmouth Robert Hale said it was late.", "Robert Hale"),
+        ("The spokesman of President Hale said it was late.", None),
+        ("The mayor of London said it was late.", None),
+    ],
+)
+def test_the_place_before_a_name_is_no_part_of_it(text: str, name: str | None) -> None:
+    assert speakers(text) == [name]
+
+
 def test_a_written_source_speaks_for_itself() -> None:
     text = "A report by the Harbour Board says that the quay is sinking."
     (statement,) = find_statements(text)

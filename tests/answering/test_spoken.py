@@ -1,0 +1,73 @@
+"""Which of somebody's statements answer, on small libraries without a model."""
+
+from assistant import Article
+from assistant.answering.gather import Gatherer
+from assistant.answering.refusing import closest
+from assistant.library.filters import ArticleFilter
+
+
+def gathered(assistant, question):
+    gatherer = Gatherer(assistant.library, assistant._search, assistant.settings.answering)
+    return gatherer.gather(question, ArticleFilter(), None)
+
+
+def told(assistant, question):
+    """The statements found, the surest first."""
+    return [one.statement.text for one in gathered(assistant, question).spoken.said]
+
+
+def test_a_degree_behind_a_name_hides_nobody(open_library):
+    assistant = open_library(
+        Article(id="a", text="Ilka Dravenholt QC told the court the strike was a last resort.")
+    )
+    assert told(assistant, "What did Ilka Dravenholt say about the strike?")
+    assert told(assistant, "What did Dravenholt say about the strike?")
+
+
+def test_what_somebody_called_something_is_told_by_that_verb(open_library):
+    assistant = open_library(
+        Article(
+            id="a",
+            text="Ilka Dravenholt met Otto Brask. Dravenholt called him a coward. “I come "
+            "here every day to see the honourable Brask,” Dravenholt said.",
+        )
+    )
+    [first, *_] = told(assistant, "What did Dravenholt call Brask?")
+    assert "coward" in first
+
+
+def test_an_introduction_is_no_answer_but_what_it_introduces_is(open_library):
+    assistant = open_library(
+        Article(
+            id="a",
+            text="Head coach Ilka Dravenholt recalled the last minutes of the game.\n\n“I was "
+            "nervous as could be. Nobody had told us how long there was to go.”",
+        )
+    )
+    [first, *_] = told(assistant, "What did Dravenholt say about the last minutes of the game?")
+    assert first.startswith("I was nervous")
+
+
+def test_where_a_source_only_stands_by_a_sentence_that_names_it_answers(open_library):
+    assistant = open_library(
+        Article(
+            id="a",
+            text="Brask is the first choice of 47% of the voters, according to a poll of the "
+            "Varnel Institute. The Varnel Institute said it would ask again in May.",
+        )
+    )
+    answer = assistant.ask("What share of the voters prefers Brask, according to Varnel?")
+    assert "47%" in answer.text
+
+
+def test_a_refusal_shows_first_what_the_speaker_did_say(open_library):
+    assistant = open_library(
+        Article(id="a", text="The ferry Alma ran aground near Fennick. The ferry was old."),
+        Article(id="b", text="It rained. Ilka Dravenholt said the ferry company had slept."),
+    )
+    question = "What did Ilka Dravenholt say about the ferry Alma near Fennick?"
+    first, *others = closest(gathered(assistant, question))
+    assert first.quote == "Ilka Dravenholt said the ferry company had slept."
+    assert others
+    assert first.quote not in {one.quote for one in others}
+    assert [one.number for one in (first, *others)] == list(range(1, len(others) + 2))
