@@ -58,7 +58,8 @@ _SAY = (
 )
 _WHO = (
     r"(?P<who>(?:[Tt]he\s+)?[^\W\d_][\w.'’-]*"
-    r"(?:\s+(?!about\b|on\b|of\b|that\b|in\b)[\w.'’-]+){0,5}?)"
+    r"(?:\s+(?!about\b|on\b|of\b|that\b|in\b)[\w.'’-]+){0,5}?"
+    r"(?:\s+of\s+(?:the\s+)?[\w.'’-]+(?:\s+[\w.'’-]+)??)?)"
 )
 _ABOUT = (
     r"(?:about|on|of|regarding|concerning|to|with|for|at|in|that|when|during|after|before|as)\b"

@@ -41,6 +41,12 @@ def test_the_kind_of_answer_is_read_from_the_question(text, kind):
         ("What is Andrey Denisov's view on NATO?", "Andrey Denisov", ("nato",)),
         ("According to Hyten, what would a war do?", "Hyten", ("war",)),
         ("What did the mayor say about the herring?", "the mayor", ("herring",)),
+        ("What did the mayor of Dunmarrow say about pumps?", "the mayor of Dunmarrow", ("pump",)),
+        (
+            "What did the head of the Varnel Bank say on rates?",
+            "the head of the Varnel Bank",
+            ("rate",),
+        ),
         ("What did Terrick say about the bridge in the interview?", "Terrick", ("bridg",)),
         ("What did Terrick say in her speech?", "Terrick", ()),
         ("What did Terrick say about the speech?", "Terrick", ("speech",)),

@@ -91,7 +91,12 @@ def classify(words: Sequence[Word], first: int, last: int) -> Mention | None:
     if links:
         late = _named(words, links[-1] + 1, last)
         begin = name_before(words, last, links[-1] + 1)
-        behind_place = begin > links[-1] + 1 and words[begin - 1].lower not in ROLES | HONORIFICS
+        behind_place = (
+            words[links[-1]].lower == "of"
+            and begin > links[-1] + 1
+            and is_name_word(words[begin - 1])
+            and words[begin - 1].lower not in ROLES | HONORIFICS | g.DETERMINERS
+        )
         titled = _is_title(words, first, head_end) and late and (" " in late.name or late.title)
         if late and (titled or behind_place):
             return _mention(words, first, last, late.name, late.title)
@@ -166,7 +171,9 @@ def _owner(words: Sequence[Word], first: int, last: int) -> str:
         if words[at].lower in POSSESSIVE:
             begin, end = name_before(words, at, first), at
         elif words[at].lower in ("by", "from") and at + 1 < last:
-            begin, end = name_before(words, last, at + 1), last
+            # Not to whom it was written: a letter from Ann Lee to Robert Hale.
+            end = next((k for k in range(at + 2, last) if words[k].lower in g.LINKS), last)
+            begin = name_before(words, end, at + 1)
         else:
             continue
         if begin < end:

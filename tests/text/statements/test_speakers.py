@@ -116,6 +116,11 @@ def test_a_name_after_a_description_is_the_speaker() -> None:
     assert speakers(text) == ["Bettina Orrel"]
 
 
+def test_a_letter_speaks_for_who_wrote_it() -> None:
+    assert speakers("A letter from Ann Lee to Robert Hale said the dam was safe.") == ["Ann Lee"]
+    assert speakers("A letter by Ann Lee in the Kestmouth Post said it was safe.") == ["Ann Lee"]
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
