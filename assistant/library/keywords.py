@@ -10,6 +10,9 @@ from assistant.library.filters import ArticleFilter
 from assistant.library.schema import articles, passages
 from assistant.library.storable import storable_text
 
+RANKED = 20_000
+"""How many passages are ranked at most for one question; a thousand take about a millisecond."""
+
 keywords = table("keywords", column("rowid"), column("rank"))
 
 
@@ -39,9 +42,13 @@ def delete_keywords(connection: Connection, passage_ids: Sequence[int]) -> None:
 def search_keywords(
     connection: Connection, words: Sequence[str], count: int, where: ArticleFilter
 ) -> list[tuple[int, float]]:
-    """Up to ``count`` passage ids that hold any of ``words``, with BM25 (higher is better)."""
+    """Up to ``count`` passage ids that hold any of ``words``, with BM25 (higher is better).
+
+    In a large library words that are everywhere are left out where rarer ones find enough.
+    """
     if not words or count < 1:
         return []
+    words = _rarest(connection, words)
     query = (
         select(keywords.c.rowid, keywords.c.rank)
         .where(text("keywords MATCH :matching"))
@@ -55,6 +62,18 @@ def search_keywords(
         query = query.select_from(joined).where(where.sql())
     found = connection.execute(query, {"matching": any_of(words)})
     return [(row.rowid, -row.rank) for row in found]
+
+
+def _rarest(connection: Connection, words: Sequence[str]) -> list[str]:
+    """The rarest of ``words``, at least one, that have at most ``RANKED`` passages together."""
+    kept: list[str] = []
+    together = 0
+    for count, word in sorted(zip(count_keywords(connection, words), words, strict=True)):
+        together += count
+        if kept and together > RANKED:
+            break
+        kept.append(word)
+    return kept
 
 
 def count_keywords(connection: Connection, words: Sequence[str]) -> list[int]:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, column, func, insert, select, table, text
+from sqlalchemy import (
+    Connection,
+    Integer,
+    column,
+    func,
+    insert,
+    literal_column,
+    select,
+    table,
+    text,
+)
 
 from assistant.domain import FoundStatement, Span, Statement
 from assistant.library.filters import ArticleFilter
@@ -70,8 +80,9 @@ def search_statements(
         .where(where.sql())
         .limit(limit)
     )
+    forms = _forms_of(connection, speaker) if speaker else []
     if speaker:
-        query = query.where(statements.c.speaker.in_(_forms_of(connection, speaker)))
+        query = query.where(statements.c.speaker.in_(forms))
     newest = (articles.c.published.desc().nulls_last(), articles.c.id, statements.c.ordinal)
     values: dict[str, object] = {}
     if words:
@@ -79,6 +90,9 @@ def search_statements(
         query = query.join(spoken, spoken.c.rowid == statements.c.id).where(
             text("spoken MATCH :matching")
         )
+        if speaker:  # by "+" among the matches themselves, before their rows are looked up
+            theirs = select(statements.c.id).where(statements.c.speaker.in_(forms))
+            query = query.where(literal_column("+spoken.rowid", Integer).in_(theirs))
         query = query.order_by(spoken.c.rank, *newest)
     else:
         query = query.order_by(*newest)

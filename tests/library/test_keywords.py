@@ -76,3 +76,11 @@ def test_a_word_of_the_text_counts_more_than_one_of_the_title(shelf):
     shelf.put("title", "The news is closed today.", title="Harbour")
     found = shelf.library.keyword_matches(["harbour"], 5, ArticleFilter())
     assert [stored.article.id for stored, _ in found] == ["text", "title"]
+
+
+def test_words_that_are_everywhere_are_left_out_where_rarer_ones_find_enough(three, monkeypatch):
+    everywhere, rare = ["the", "mill"], ["owner"]
+    assert three.by_words(*everywhere, *rare) == {"ferry", "mill"}
+    monkeypatch.setattr("assistant.library.keywords.RANKED", 1)
+    assert three.by_words(*everywhere, *rare) == {"mill"}
+    assert three.by_words(*everywhere) != set()
