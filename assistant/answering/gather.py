@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.closer import Closer, look_closer
 from assistant.answering.evidence import Candidate, rank_sentences
@@ -42,7 +42,7 @@ class Gathered:
 
     ``statements`` are those of the articles that the best candidates stand in.
     ``spoken`` only where it asks for somebody's words; ``sentence_fits`` is then whether the best
-    sentence holds such words, and else True.
+    sentence holds such words, and else whether it holds a number, where one is asked for.
     """
 
     question: Question
@@ -91,10 +91,11 @@ class Gatherer:
         found = tuple(self._search.find(text, vector, self._settings.passages, where, as_of))
         rarity = rarity_of(text, self._library)
         ranked = _without_orders(rank_sentences(question, vector, found, rarity))
-        closer = look_closer(text, ranked, self._library.embedder)
+        closer = _numbers_first(question, look_closer(text, ranked, self._library.embedder))
         candidates = closer.candidates
         statements = self._statements_around(candidates[: self._settings.max_sentences])
-        spoken, fits = None, True
+        spoken = None
+        fits = not candidates or _answers_in_kind(question, candidates[0])
         if question.speaker:
             articles = [one.stored.article for one in found]
             until = where.until(as_of) if as_of else where
@@ -115,6 +116,18 @@ class Gatherer:
         if not articles:
             return ()
         return tuple(self._library.statements(None, (), ArticleFilter(article_id=articles)))
+
+
+def _numbers_first(question: Question, closer: Closer) -> Closer:
+    """Where a number is asked for, the sentences looked at that hold one before the others."""
+    looked, rest = closer.candidates[:LOOKED_AT], closer.candidates[LOOKED_AT:]
+    first = sorted(looked, key=lambda one: not _answers_in_kind(question, one))
+    return replace(closer, candidates=(*first, *rest))
+
+
+def _answers_in_kind(question: Question, candidate: Candidate) -> bool:
+    """Whether a sentence holds a number, where one is asked for."""
+    return question.kind is not Kind.NUMBER or candidate.features[5] > 0
 
 
 def _without_orders(ranked: Sequence[Candidate]) -> list[Candidate]:

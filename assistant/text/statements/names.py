@@ -10,6 +10,8 @@ from assistant.text.vocabulary import STOP_WORDS
 
 SUFFIXES = frozenset("jr sr ii iii iv qc kc mp mep msp md phd esq obe mbe cbe".split())
 """What may stand behind a name and is no part of it, in lower case without a full stop."""
+_INITIAL = 3
+"""The most letters before a full stop that ends no sentence: "R.", "Wm."."""
 _PART = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 
 
@@ -34,10 +36,12 @@ def bare_name_fits(query: str, speaker: str, text: str) -> bool:
     wanted, known = _parts(query), _parts(speaker)
     if len(known) != 1 or len(wanted) < 2 or wanted[-1] != known[0]:
         return False
-    before = re.compile(rf"\b([A-Z][^\W\d_]*)[.’']?\w*\s+{re.escape(known[0])}\b", re.IGNORECASE)
-    others = (match.group(1) for match in before.finditer(text) if match.group(1)[0].isupper())
-    known_words = STOP_WORDS | ROLES | HONORIFICS | set(wanted)
-    return all(other.lower() in known_words for other in others)
+    before = re.compile(rf"\b([^\W\d_]+)(\.?)[ \u00a0]{re.escape(known[0])}\b", re.IGNORECASE)
+    no_names = STOP_WORDS | ROLES | HONORIFICS | set(wanted)
+    return not any(
+        word[0].isupper() and word.lower() not in no_names and not (stop and len(word) > _INITIAL)
+        for word, stop in before.findall(text)
+    )
 
 
 def surname(parts: Sequence[str]) -> str:
