@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.closer import Closer, look_closer
 from assistant.answering.evidence import Candidate, rank_sentences
+from assistant.answering.kinds import broad_kind
 from assistant.answering.orders import of_order
 from assistant.answering.question import Kind, Question, read_question
 from assistant.answering.spoken import LIKELY, Spoken, find_spoken, speaks
@@ -126,8 +127,13 @@ def _numbers_first(question: Question, closer: Closer) -> Closer:
 
 
 def _answers_in_kind(question: Question, candidate: Candidate) -> bool:
-    """Whether a sentence holds a number, where one is asked for."""
-    return question.kind is not Kind.NUMBER or candidate.features[5] > 0
+    """Whether a sentence holds the kind of number asked for, where one is.
+
+    How long something takes is told in many ways: any number may do.
+    """
+    if question.kind is not Kind.NUMBER or candidate.features[5] > 0:
+        return True
+    return "how long" in question.text.lower() and broad_kind(question, candidate.text) > 0
 
 
 def _without_orders(ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -58,7 +58,8 @@ _DURATION = re.compile(
     _amount(
         "seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centuries"
     ).pattern
-    + r"|\b(?:from\s+)?\d{4}\s?(?:to|until|[–-])\s?\d{2,4}\b",
+    + r"|\b(?:from\s+)?\d{4}\s?(?:to|until|[–-])\s?\d{2,4}\b"
+    + rf"|\bfrom\s+(?:\d+\s+)?(?:{_DAY})\b[^.;]{{0,20}}\b(?:to|until)\s+(?:\d+\s+)?(?:{_DAY})\b",
     re.IGNORECASE,
 )
 _LENGTH = _amount(

@@ -2,6 +2,8 @@ import json
 import os
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 FERRY = """---
 title: The blue ferry is named
 date: 2023-04-02
@@ -33,7 +35,7 @@ def test_a_file_that_is_added_can_be_asked_about(open_page, ask):
     assert [text.split()[0] for text in failures] == ["empty.txt", "tool.xyz"]
     assert all(len(text.split()) > 3 for text in failures)
     assert "/" not in "".join(text.split("\n")[0] for text in failures)
-    assert "The blue ferry is named" in page.locator("#shelf").inner_text()
+    expect(page.locator("#shelf")).to_contain_text("The blue ferry is named")
 
     turn = ask(page, "How many passengers does the Marigold Seven carry?")
     turn.locator(".mark").first.click()
