@@ -13,9 +13,12 @@ _NUMERAL = (
     r"|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarter|twice"
     r"|double|triple|none|several)"
 )
+_DATED = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December"
+)
 _TIME = re.compile(
-    r"\b(?:1\d{3}s?|20\d{2}s?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january"
-    r"|february|march|april|may|june|july|august|september|october|november|december|yesterday"
+    rf"\b(?:1\d{{3}}s?|20\d{{2}}s?|{_DATED}|yesterday"
     r"|today|tonight|tomorrow|spring|summer|autumn|winter|christmas|easter|noon|midnight"
     r"|last (?:week|month|year|night)|this (?:week|month|year)|(?:days?|weeks?|months?"
     r"|years?|hours?|decades?) (?:ago|earlier|later)|(?:\d+(?:st|nd|rd|th)|[a-z]+(?:th|st|nd|rd))"
@@ -23,15 +26,11 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(rf"\d|\b{_NUMERAL}\b", re.IGNORECASE)
-_DAY = (
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December"
-)
 _NAME = re.compile(
     # Within a sentence any capital; at its beginning, or a quotation's, where another follows, or
     # the verb of a single subject ("Newton was …").
-    rf"(?<![.!?:“\"‘'(] )(?<![“\"‘'(])(?<!^)\b(?!(?:{_DAY})\b)[A-Z][\w’'-]+"
-    rf"|^[“\"]?(?!(?:{_DAY})\b)[A-Z][\w’'-]+(?= (?:[a-z]{{2,3}} )?[A-Z])"
+    rf"(?<![.!?:“\"‘'(] )(?<![“\"‘'(])(?<!^)\b(?!(?:{_DATED})\b)[A-Z][\w’'-]+"
+    rf"|^[“\"]?(?!(?:{_DATED})\b)[A-Z][\w’'-]+(?= (?:[a-z]{{2,3}} )?[A-Z])"
     r"|^[“\"]?[A-Z][\w’'-]*[^\W_s](?= (?:was|is|has|had|[a-z]+ed)\b)"
 )
 _PLACE = re.compile(r"\b(?:in|at|near|from|to|off|outside|across|into|of) (?:the )?[A-Z]\w+")
@@ -59,7 +58,8 @@ _DURATION = re.compile(
         "seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centuries"
     ).pattern
     + r"|\b(?:from\s+)?\d{4}\s?(?:to|until|[–-])\s?\d{2,4}\b"
-    + rf"|\bfrom\s+(?:\d+\s+)?(?:{_DAY})\b[^.;]{{0,20}}\b(?:to|until)\s+(?:\d+\s+)?(?:{_DAY})\b",
+    + rf"|\bfrom\s+(?:\d+\s+)?(?:{_DATED})\b[^.;]{{0,20}}"
+    + rf"\b(?:to|until)\s+(?:\d+\s+)?(?:{_DATED})\b",
     re.IGNORECASE,
 )
 _LENGTH = _amount(

@@ -31,10 +31,8 @@ def _of(speaker: str) -> str:
 
 
 def closest(gathered: Gathered) -> tuple[Citation, ...]:
-    """What is nearest to the question: the speaker's words, if it names one, then sentences.
-
-    One a passage, cited.
-    """
+    """What is nearest to the question, cited: the words of the speaker, if it names one, and then
+    sentences of other passages, one of each."""
     said = [(one.article, one.span) for one in spoken_by(gathered, CLOSEST)]
     picked: dict[tuple[str, int], tuple[Article, Span]] = {}
     for candidate in gathered.candidates:

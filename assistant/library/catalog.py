@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Integer, Text, cast, delete, func, select, te
 
 from assistant.domain import Article, EmbedderIdentity, FoundStatement, Span
 from assistant.errors import ArticleNotFound
+from assistant.library.article_rows import article_of, articles_by_id
 from assistant.library.embedder import Vector
 from assistant.library.engine import open_engine, writing
 from assistant.library.exact import compare, more_than
@@ -26,7 +27,6 @@ from assistant.library.migrate import migrate
 from assistant.library.parts import in_parts
 from assistant.library.rows import (
     StoredPassage,
-    article_of,
     delete_articles,
     insert_article,
     passage_of,
@@ -270,7 +270,7 @@ class Catalog:
                 row.id
                 for row in rows
                 if any(
-                    row.start < span.end and span.start < row.end for span in spans[row.article_id]
+                    Span(start=row.start, end=row.end).overlaps(s) for s in spans[row.article_id]
                 )
             ]
             stored = _stored_by_id(connection, wanted)
@@ -305,10 +305,5 @@ def _stored_by_id(connection: Connection, ids: Sequence[int]) -> list[StoredPass
 def _stored(connection: Connection, condition: Any) -> list[StoredPassage]:
     columns = [column for column in passages.c if column is not passages.c.vector]
     rows = list(connection.execute(select(*columns).where(condition)).mappings())
-    # By themselves: joined, an article's text would come again with each of its passages.
-    wanted = sorted({row[passages.c.article_id] for row in rows})
-    known = {
-        row.id: article_of(row._mapping)
-        for row in _rows(connection, select(articles), articles.c.id, wanted)
-    }
+    known = articles_by_id(connection, (row[passages.c.article_id] for row in rows))
     return [passage_of(row, known[row[passages.c.article_id]]) for row in rows]

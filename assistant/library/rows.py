@@ -63,11 +63,6 @@ def delete_articles(connection: Connection, article_ids: Sequence[str]) -> None:
         connection.execute(delete(articles).where(articles.c.id.in_(part)))
 
 
-def article_of(row: Mapping[Any, Any]) -> Article:
-    """The article of a row that has the columns of the articles table."""
-    return Article.model_validate({name: row[articles.c[name]] for name in Article.model_fields})
-
-
 def passage_of(row: Mapping[Any, Any], article: Article) -> StoredPassage:
     """The passage of a row that has the columns of the passages table."""
     spans = np.frombuffer(row[passages.c.sentences], dtype="<i4").reshape(-1, 2)

@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from assistant.domain import FoundStatement, Span, Statement
+from assistant.library.article_rows import articles_by_id
 from assistant.library.filters import ArticleFilter
 from assistant.library.keywords import any_of
 from assistant.library.parts import in_parts
@@ -78,9 +79,10 @@ def search_statements(
         select(statements.c.id)
         .join(articles, articles.c.id == statements.c.article_id)
         .where(where.sql())
-        .limit(limit)
     )
     forms = _forms_of(connection, speaker) if speaker else []
+    if all(name_matches(_plain(speaker or ""), _plain(form)) for form in forms):
+        query = query.limit(limit)  # else some may be somebody else's, and others take their place
     if speaker:
         query = query.where(statements.c.speaker.in_(forms))
     newest = (articles.c.published.desc().nulls_last(), articles.c.id, statements.c.ordinal)
@@ -98,8 +100,12 @@ def search_statements(
         query = query.order_by(*newest)
     # Ids first: rows that are sorted with their articles' texts take many times as long.
     ids = list(connection.execute(query, values).scalars())
-    found = dict(_found(connection, ids, speaker))
-    return [found[id_] for id_ in ids if id_ in found]
+    found: list[FoundStatement] = []
+    for part in in_parts(ids):
+        found += _found(connection, part, speaker)
+        if limit is not None and len(found) >= limit:
+            break
+    return found[:limit]
 
 
 def _forms_of(connection: Connection, speaker: str) -> list[str]:
@@ -111,32 +117,19 @@ def _forms_of(connection: Connection, speaker: str) -> list[str]:
 
 def _found(
     connection: Connection, ids: Sequence[int], speaker: str | None
-) -> Iterator[tuple[int, FoundStatement]]:
-    """The statements with these ids, each with the facts of its article.
+) -> Iterator[FoundStatement]:
+    """The statements with these ids, in that order, each with the facts of its article.
 
     Those are left out whose family name may stand for somebody else than ``speaker`` there.
     """
-    for part in in_parts(ids):
-        told = connection.execute(select(statements).where(statements.c.id.in_(part))).all()
-        of_them = select(articles).where(articles.c.id.in_({row.article_id for row in told}))
-        facts = {row.id: row for row in connection.execute(of_them)}
-        for row in told:
-            statement, article = Statement.model_validate(row.value), facts[row.article_id]
-            if speaker and not _speaks(speaker, row.speaker, article.text):
-                continue
-            yield (
-                row.id,
-                FoundStatement(
-                    article_id=article.id,
-                    title=article.title,
-                    url=article.url,
-                    published=article.published,
-                    source=article.source,
-                    content_hash=article.content_hash,
-                    statement=statement,
-                    text=statement.content.of(article.text),
-                ),
-            )
+    rows = connection.execute(select(statements).where(statements.c.id.in_(ids)))
+    told = {row.id: row for row in rows}
+    known = articles_by_id(connection, (row.article_id for row in told.values()))
+    for row in (told[id_] for id_ in ids):
+        statement, article = Statement.model_validate(row.value), known[row.article_id]
+        if not speaker or _speaks(speaker, row.speaker, article.text):
+            text_of_it = statement.content.of(article.text)
+            yield FoundStatement(**article.reference(), statement=statement, text=text_of_it)
 
 
 def _speaks(speaker: str, name: str, article_text: str) -> bool:

@@ -97,3 +97,20 @@ def test_a_family_name_alone_is_found_by_the_full_name_of_its_only_bearer(shelf)
         Article(id="two", text="“It leaks,” Quorn said. His cousin Robert Quorn left."),
     )
     assert said(shelf, "Tilda Quorn") == [("wire", "The dam will hold")]
+
+
+def test_who_only_shares_the_family_name_takes_no_place_among_the_first(shelf):
+    shelf.add(
+        Article(
+            id="new",
+            text="“It leaks,” Quorn said. The Big Quorn Company sold it.",
+            published=dt.date(2005, 1, 1),
+        ),
+        Article(id="old", text="“The dam will hold,” Quorn said.", published=dt.date(2001, 1, 1)),
+        Article(id="older", text="“It held,” Quorn said.", published=dt.date(2000, 1, 1)),
+    )
+    assert ("new", "It leaks") in said(shelf, "Quorn")
+    everything = said(shelf, "Tilda Quorn")
+    assert everything == [("old", "The dam will hold"), ("older", "It held")]
+    assert said(shelf, "Tilda Quorn", limit=1) == everything[:1]
+    assert said(shelf, "Tilda Quorn", ["dam", "leaks"], limit=1) == everything[:1]

@@ -90,15 +90,8 @@ def classify(words: Sequence[Word], first: int, last: int) -> Mention | None:
         return named
     if links:
         late = _named(words, links[-1] + 1, last)
-        begin = name_before(words, last, links[-1] + 1)
-        behind_place = (
-            words[links[-1]].lower == "of"
-            and begin > links[-1] + 1
-            and is_name_word(words[begin - 1])
-            and words[begin - 1].lower not in ROLES | HONORIFICS | g.DETERMINERS
-        )
         titled = _is_title(words, first, head_end) and late and (" " in late.name or late.title)
-        if late and (titled or behind_place):
+        if late and (titled or _behind_place(words, links[-1], last)):
             return _mention(words, first, last, late.name, late.title)
     if not is_nominal(words[head_end - 1]):
         return None
@@ -128,6 +121,17 @@ def _body(words: Sequence[Word], first: int, head: int) -> str:
 def _is_title(words: Sequence[Word], first: int, last: int) -> bool:
     """Vice Chairman (of the Joint Chiefs General John Hyten); not "a spokesman" (for Paul Ryan)."""
     return all(word.capitalised for word in words[first:last]) and words[last - 1].lower in ROLES
+
+
+def _behind_place(words: Sequence[Word], link: int, last: int) -> bool:
+    """Whether a place stands between "of" and the name: the mayor of Kyiv Vitali Klitschko."""
+    place = name_before(words, last, link + 1) - 1
+    return (
+        words[link].lower == "of"
+        and place > link
+        and is_name_word(words[place])
+        and words[place].lower not in ROLES | HONORIFICS | g.DETERMINERS
+    )
 
 
 def _mention(
