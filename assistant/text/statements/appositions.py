@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from assistant.text.statements import grammar as g
 from assistant.text.statements.cues import CUES
+from assistant.text.statements.naming import office_before
 from assistant.text.statements.phrases import phrase_before
-from assistant.text.statements.roles import HONORIFICS, PLURAL_ROLES, ROLES
+from assistant.text.statements.roles import HONORIFICS, ORGANISATIONS, PLURAL_ROLES, ROLES
 from assistant.text.statements.words import Word
 
 _LONGEST = 18
@@ -53,11 +54,13 @@ def _title(words: Sequence[Word], first: int, last: int) -> Description | None:
     before = words[first - 1]
     if before.lower in HONORIFICS and before.lower.rstrip(".") not in ROLES:
         return None
-    if before.lower.rstrip(".") not in ROLES and not (
-        before.lower[0].isalpha() and first > 1 and words[first - 2].lower in ROLES
-    ):
+    is_body = any(word.lower in ORGANISATIONS for word in words[first:last])
+    office = None if is_body else office_before(words, first)
+    beside = before.lower[0].isalpha() and before.lower not in g.LINKS and first > 1
+    titled = before.lower.rstrip(".") in ROLES or (beside and words[first - 2].lower in ROLES)
+    if office is None and not titled:
         return None
-    begin = first - 1
+    begin = first - 1 if office is None else office
     while begin > 0 and _modifies(words, begin - 1):
         begin -= 1
     while begin < first - 1 and words[begin].lower in g.DETERMINERS | {"and", "'s", "’", "of"}:

@@ -47,10 +47,22 @@ def before_aside(words: Sequence[Word], comma: int, named: bool = False) -> Ment
                 if best is None and not named and (mention.roles or mention.definite):
                     best = mention
                 inner = phrase_before(words, comma)
-                if inner and inner.name and inner.first == opened + 1 and not named:
+                closes = inner and inner.name and inner.first == opened + 1 and not named
+                if inner and closes and not _is_place_of(words, mention, inner):
                     return inner
         opened -= 1
     return best
+
+
+def _is_place_of(words: Sequence[Word], described: Mention, inner: Mention) -> bool:
+    """Whether one word that closes an aside is no name of the one described, who has another.
+
+    Ann Lee, curator at the University of Arkansas, Fayetteville, (said …)
+    """
+    if " " in inner.name or described.first < 2 or words[described.first - 1].text != ",":
+        return False
+    other = phrase_before(words, described.first - 1)
+    return bool(other and " " in other.name and _opens(words, other.first))
 
 
 def behind_quoted_aside(words: Sequence[Word], end: int) -> Mention | None:

@@ -199,6 +199,13 @@ def _name_runs(clause: Clause) -> Iterator[_Run]:
         title = words[first - 1].lower if first else ""
         title = title if title in HONORIFICS or title in ROLES else ""
         parts = tuple(word.text for word in words[first:end] if word.text != ",")
-        if not (len(parts) == 1 and parts[0].lower() in g.FUNCTION_WORDS | g.ADVERBS):
+        opener = len(parts) == 1 and parts[0].lower() in g.FUNCTION_WORDS | g.ADVERBS
+        if not (opener or _is_dateline(words, first, end)):
             yield _Run(parts, first, end, title, words[first].start)
         end = first
+
+
+def _is_dateline(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether a run is a place and an agency that open a text: Sao Paulo CNN — …"""
+    dashed = end < len(words) and words[end].text in "—–-"
+    return first == 0 and dashed and words[end - 1].text.isupper()

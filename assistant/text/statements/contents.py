@@ -75,6 +75,8 @@ def _without_hearer(words: Sequence[Word], begin: int, end: int) -> Run:
     if hearer is None or hearer.first > begin or hearer.last >= end:
         return begin, end
     following = words[hearer.last]
+    if following.text in ",:" and hearer.last + 1 < end and words[hearer.last + 1].quotation >= 0:
+        return hearer.last + 1, end
     opens = (
         following.lower in g.PERSONAL | g.DETERMINERS | OPENS_CLAUSE
         or following.capitalised

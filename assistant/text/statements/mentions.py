@@ -127,7 +127,8 @@ def _behind_place(words: Sequence[Word], link: int, last: int) -> bool:
     """Whether a place stands between "of" and the name: the mayor of Kyiv Vitali Klitschko."""
     place = name_before(words, last, link + 1) - 1
     return (
-        words[link].lower == "of"
+        words[link].lower in ("of", "for", "to")
+        and words[last - 1].lower not in ORGANISATIONS
         and place > link
         and is_name_word(words[place])
         and words[place].lower not in ROLES | HONORIFICS | g.DETERMINERS

@@ -10,12 +10,13 @@ from assistant.text.statements.given_names import is_given_name
 from assistant.text.statements.lists import word_set
 from assistant.text.statements.names import SUFFIXES
 from assistant.text.statements.places import countries
-from assistant.text.statements.roles import BOARDS, HONORIFICS, ROLES
+from assistant.text.statements.roles import BOARDS, HONORIFICS, PORTFOLIOS, ROLES
 from assistant.text.statements.words import Word
 
 _PARTICLES = word_set(
     """de del della di da dos du van von der den ten ter la le el al bin ibn ben bint abu y"""
 )
+_NO_OFFICE = g.DETERMINERS | g.LINKS
 _PARTIES = frozenset(["Republican", "Democrat", "Democratic", "GOP", "Republicans", "Democrats"])
 
 
@@ -62,16 +63,45 @@ def name_before(words: Sequence[Word], end: int, floor: int = 0) -> int:
             break
     while at < end and words[at].text in "&,":
         at += 1
-    return _behind_place(words, at, end)
+    return _behind_office(words, at, end)
 
 
-def _behind_place(words: Sequence[Word], at: int, end: int) -> int:
-    """Where the name itself begins: behind the place in "mayor of Kyiv Vitali Klitschko"."""
-    if end - at < 3 or at < 2 or words[at - 1].lower != "of" or words[at - 2].lower not in ROLES:
+def _behind_office(words: Sequence[Word], at: int, end: int) -> int:
+    """Where the name itself begins behind that of an office.
+
+    The mayor of Kyiv Vitali Klitschko; minister of education Ann Lee; head of the Bar Council Lee.
+    """
+    if at + 1 < end and words[at].lower in g.LINKS:
+        at += 1
+    if _role_of(words, at) is None:
+        return at
+    offices = [k for k in range(at, end) if words[k].lower in BOARDS | PORTFOLIOS]
+    if offices:
+        return offices[-1] + 1 if offices[-1] + 1 < end else at
+    if end - at < 3 or is_given_name(words[at].text):
         return at
     if countries([words[at].lower]):
         return at + 1
     return end - 2 if is_given_name(words[end - 2].text) else at
+
+
+def office_before(words: Sequence[Word], first: int) -> int | None:
+    """The role of which an office stands between it and the name at ``first``; None for none."""
+    at = first
+    while at > 0 and is_name_word(words[at - 1]) and words[at - 1].lower not in _NO_OFFICE:
+        at -= 1
+    return _role_of(words, at) if at < first else None
+
+
+def _role_of(words: Sequence[Word], at: int) -> int | None:
+    """The role whose office begins at ``at``: (secretary) of state for (trade); None for none."""
+    link = at - 2 if at > 0 and words[at - 1].lower == "the" else at - 1
+    if link < 1 or words[link].lower not in ("of", "for", "to"):
+        return None
+    if words[link - 1].lower in ROLES:
+        return link - 1
+    body = words[link - 1].lower in BOARDS | PORTFOLIOS
+    return _role_of(words, link - 1) if body else None
 
 
 def _is_surname(words: Sequence[Word], at: int, floor: int, end: int) -> bool:

@@ -28,6 +28,7 @@ class Reader:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._about: list[tuple[int, Named]] = []
+        self._unnamed: dict[str, int] = {}
 
     def name_of(self, mention: Mention, number: int, here: Sequence[Named] = ()) -> str | None:
         """The resolved name of a mention in sentence ``number``, None where it stays open.
@@ -125,13 +126,15 @@ class Reader:
         """The one described so: the last speaker where the role fits, or the only one it fits."""
         if not mention.roles:
             return None
-        if not mention.definite:
-            return self._cast.find(mention.roles[-1]) if mention.proper else None
         role = SAME_ROLE.get(mention.roles[-1], mention.roles[-1])
-        for _, named in islice(self._recent(number), _MOST_RECENT):
-            if _fits(named, role, mention):
+        if not mention.definite:
+            self._unnamed.setdefault(role, number)
+            return self._cast.find(mention.roles[-1]) if mention.proper else None
+        unnamed = self._unnamed.get(role, -1)
+        for noted, named in islice(self._recent(number), _MOST_RECENT):
+            if noted > unnamed and _fits(named, role, mention):
                 return named
-        if role == ANY_ROLE:
+        if role == ANY_ROLE or unnamed >= 0:
             return None
         described = self._cast.with_role(role)[:_MOST_DESCRIBED]
         fitting = [named for named in described if _fits(named, role, mention)]

@@ -82,6 +82,14 @@ BOARDS = word_set(
     department ministry institute authority service"""
 )
 """Words that end the name of a body, behind which a person's name may begin."""
+PORTFOLIOS = word_set(
+    """education health finance defense defence justice agriculture environment energy transport
+    transportation labor labour culture interior economy trade commerce tourism sport sports
+    welfare housing science technology affairs security development employment pensions treasury
+    state immigration communications infrastructure planning industry fisheries forestry staff
+    parliament congress house senate assembly court"""
+)
+"""What a minister, a secretary or a speaker is of, behind which a person's name may begin."""
 BODIES = word_set(
     """company agency bank ministry university institute firm regulator charity association
     organisation organization newspaper"""

@@ -45,6 +45,12 @@ def test_a_quotation_inside_a_quotation_is_no_statement_of_its_own(quoted: Pairs
     assert quoted(text) == [("Ann Lee", "He told me ‘never again’ and left,")]
 
 
+@pytest.mark.parametrize("opening", ["Ann Lee told", "As Ann Lee told", "As trustee Ann Lee told"])
+def test_who_was_told_is_no_part_of_what_was(quoted: Pairs, opening: str) -> None:
+    text = f"The sea rises. {opening} the Kestmouth Post, “The quay will hold.”"
+    assert quoted(text) == [("Ann Lee", "The quay will hold.")]
+
+
 def test_the_cue_may_stand_in_the_next_sentence(quoted: Pairs) -> None:
     text = "“Will it rain tomorrow?” Ann Lee asked. “It always does.” Bo Ek laughed."
     assert quoted(text)[0] == ("Ann Lee", "Will it rain tomorrow?")

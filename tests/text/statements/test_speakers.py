@@ -116,6 +116,29 @@ def test_a_name_after_a_description_is_the_speaker() -> None:
     assert speakers(text) == ["Bettina Orrel"]
 
 
+def test_a_place_that_closes_a_description_is_no_speaker() -> None:
+    text = "Bettina Orrel, a dean at the University of Kestmouth, Fayette, said, “Boats will sail.”"
+    assert speakers(text) == ["Bettina Orrel"]
+
+
+def test_one_of_many_stays_unnamed() -> None:
+    text = (
+        "Cassie Orrel, a former aide to the mayor, spoke. “It is stunning,” said one city aide. "
+        "“Nobody dismisses it,” the aide said."
+    )
+    assert speakers(text)[-1] is None
+
+
+def test_the_office_tells_what_the_name_behind_it_is() -> None:
+    text = "Secretary of Trade Zdenka Orrel came. The secretary said it was late."
+    assert speakers(text) == ["Zdenka Orrel"]
+
+
+def test_a_dateline_is_nobody() -> None:
+    text = "Sao Kest CNN —\n\nThe old man won. “I am alive,” he said."
+    assert speakers(text) == [None]
+
+
 def test_a_letter_speaks_for_who_wrote_it() -> None:
     assert speakers("A letter from Ann Lee to Robert Hale said the dam was safe.") == ["Ann Lee"]
     assert speakers("A letter by Ann Lee in the Kestmouth Post said it was safe.") == ["Ann Lee"]
@@ -128,9 +151,15 @@ def test_a_letter_speaks_for_who_wrote_it() -> None:
         ("The mayor of Kestmouth Robert Hale said it was late.", "Robert Hale"),
         ("The spokesman of President Hale said it was late.", None),
         ("The mayor of London said it was late.", None),
+        ("The mayor of New Kestmouth said it was late.", None),
+        ("The chairman of Hale Stone Group said it was late.", None),
+        ("Minister of Education Zdenka Hale said it was late.", "Zdenka Hale"),
+        ("The head of the Refugee Council Zdenka Hale said it was late.", "Zdenka Hale"),
+        ("Secretary of State for Foreign Affairs Zdenka Hale said it was late.", "Zdenka Hale"),
+        ("The head of the Health Security Agency said it was late.", None),
     ],
 )
-def test_the_place_before_a_name_is_no_part_of_it(text: str, name: str | None) -> None:
+def test_the_office_before_a_name_is_no_part_of_it(text: str, name: str | None) -> None:
     assert speakers(text) == [name]
 
 
