@@ -123,12 +123,15 @@ class Reader:
         return next(iter(about.values())) if len(about) == 1 else None
 
     def _description(self, mention: Mention, number: int) -> Named | None:
-        """The one described so: the last speaker where the role fits, or the only one it fits."""
+        """The one described so: the last speaker where the role fits, or the only one it fits.
+
+        None where somebody unnamed in that role came after: "said one aide … the aide said".
+        """
         if not mention.roles:
             return None
         role = SAME_ROLE.get(mention.roles[-1], mention.roles[-1])
         if not mention.definite:
-            self._unnamed.setdefault(role, number)
+            self._unnamed[role] = number
             return self._cast.find(mention.roles[-1]) if mention.proper else None
         unnamed = self._unnamed.get(role, -1)
         for noted, named in islice(self._recent(number), _MOST_RECENT):
