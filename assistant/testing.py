@@ -21,8 +21,8 @@ from assistant.library.embedder import (
     EmbeddedPassage,
     PassageToEmbed,
     TokenizedText,
+    TokenVectors,
     Vector,
-    Vectors,
 )
 from assistant.text.passages import word_token_starts
 from assistant.text.vocabulary import content_words, stem, words
@@ -66,11 +66,13 @@ class HashEmbedder:
         """The vector of the question's words."""
         return self._vector(question)
 
-    def embed_tokens(self, texts: Sequence[str], contexts: Sequence[str]) -> list[Vectors]:
+    def embed_tokens(self, texts: Sequence[str], contexts: Sequence[str]) -> list[TokenVectors]:
         """The vectors of the words of each text, whatever stands before it."""
         empty = np.zeros((0, self.identity.dimension), dtype=np.float32)
         return [
-            np.stack([self._vector(piece) for piece in pieces]) if len(pieces) else empty
+            TokenVectors(
+                np.stack([self._vector(piece) for piece in pieces]) if len(pieces) else empty
+            )
             for pieces in map(_pieces, self.tokenize(texts))
         ]
 

@@ -16,7 +16,6 @@ BENCHMARKS = (
     "support",
     "agreement",
     "train",
-    "train_passages",
     "train_spoken",
     "writing",
 )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
 import json
+import shutil
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant import Article
+from assistant import Article, Assistant
 
 DATA = Path(__file__).resolve().parents[1] / "../shared/data"
 Row = dict[str, Any]
@@ -48,3 +52,12 @@ def passages() -> list[Article]:
 def day(written: str | None) -> dt.date | None:
     """The date written as 2022/06/16 or 2022-06-16."""
     return dt.date.fromisoformat(written.replace("/", "-")) if written else None
+
+
+def library(articles: Sequence[Article]) -> Assistant:
+    """An assistant on these articles, in a folder that ends with the process."""
+    home = tempfile.mkdtemp(prefix="train-")
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    assistant = Assistant.open(home)
+    assistant.add(*articles)
+    return assistant

@@ -1,12 +1,15 @@
-"""Fits the two small models of ``assistant/answering/weights.json`` on the development data.
+"""Fits the matcher and the small models of quoting mode on the development data.
 
 ``python -m benchmarks.train [--write]`` prints what they reach on data they were not fitted on, and
-with ``--write`` puts the weights fitted on all sets in the place of those there are.
+with ``--write`` puts what was fitted on all sets into ``assistant/retrieval/matcher.npz`` and
+``assistant/answering/weights.json``.
 
 *Evidence*: which sentence answers. Sets: clapnq (gold sentences of the question's passage), xquad
 (the sentence that holds the answer, over all 240 paragraphs), realtimeqa evidence (the sentence of
 the question's own passage that holds the answer string, over all 1,271). Fitted by the likelihood
-of the gold sentences among all candidates; reported on the set that was left out.
+of the gold sentences among all candidates; reported in five-fold cross-validation, and on the set
+that was left out. What the matcher says of a sentence is measured with one that was fitted without
+its question (xquad: without its passage), also where the weights beside it are fitted.
 
 *Confidence*: whether the evidence answers. Positive: answerable clapnq, xquad, realtimeqa 2022 with
 a gold article or a support paragraph. Negative: unanswerable clapnq, xquad with the paragraph of
@@ -18,9 +21,9 @@ ten-fold cross-validation, and on the set that was left out.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import re
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -34,60 +37,151 @@ from assistant import Article, Assistant
 from assistant.answering.closer import CLOSER_FEATURES, Closer, look_closer
 from assistant.answering.evidence import FEATURES, Candidate, rank_sentences
 from assistant.answering.gather import CONFIDENCE_FEATURES, confidence_features, rarity_of
-from assistant.answering.question import read_question
+from assistant.answering.question import Question, read_question
 from assistant.answering.weights import Logistic
+from assistant.library.embedder import TokenVectors
 from assistant.library.filters import ArticleFilter
+from assistant.retrieval.matcher import Matcher
 from assistant.retrieval.search import Found, Search
-from benchmarks.logistic import fit_logistic
+from assistant.retrieval.tokens import context_of
+from benchmarks.data import library
+from benchmarks.fitting import fit_logistic, fit_ranking
+from benchmarks.matcher import Example, fit_matcher, write_matcher
 from benchmarks.plots import draw_refusal, draw_reliability
+from benchmarks.train_passages import report_passages
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "../shared/data"
 WEIGHTS = ROOT / "assistant/answering/weights.json"
+MATCHER = ROOT / "assistant/retrieval/matcher.npz"
+FOLDS = 5
 Row = dict[str, Any]
 Floats = NDArray[np.float64]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Asked:
     """A question with its candidates: which are gold, and whether it can be answered.
 
-    The features of the closer look stand only where a candidate was ``looked`` at, else 0.
+    The features of the closer look stand only where a candidate was looked at, else 0. ``group``:
+    what is fitted without a question is fitted without all of its group.
     """
 
+    question: Question
+    found: Sequence[Found]
+    closer_look: Closer
     features: Floats
-    looked: NDArray[np.bool_]
     gold: NDArray[np.bool_]
     answerable: bool
-    confidence: Callable[[Floats, Floats], tuple[float, ...]]
+    group: str
+    tokens: tuple[TokenVectors, ...]
+
+    @property
+    def looked(self) -> NDArray[np.bool_]:
+        """Which candidates were looked at closely."""
+        return np.asarray([_looked(one) for one in self.closer_look.candidates], dtype=bool)
+
+    @property
+    def fold(self) -> int:
+        """In which part it is, of :data:`FOLDS`."""
+        return fold_of(self.group)
+
+    @property
+    def example(self) -> Example:
+        """What a matcher is fitted on."""
+        asked, *told = self.tokens
+        looked = self.looked
+        return Example(asked, tuple(told), self.features[looked][:, :-1], self.gold[looked])
+
+    def seen_by(self, matcher: Matcher) -> Asked:
+        """The same with what this matcher says."""
+        features = self.features.copy()
+        asked, *told = self.tokens
+        features[self.looked, -1] = [matcher.match(asked, one) for one in told]
+        return replace(self, features=features)
+
+    def confidence(self, first: Floats, closer: Floats) -> tuple[float, ...]:
+        """The features of the confidence, were the sentences ranked with these weights."""
+        scored = []
+        for one, row in zip(self.closer_look.candidates, self.features, strict=True):
+            features = tuple(map(float, row[: len(one.features)]))
+            score = closer @ row if _looked(one) else first @ row[: len(FEATURES)] - 1e3
+            scored.append(replace(one, features=features, score=float(score)))
+        ranked = sorted(scored, key=lambda c: -c.score)
+        lowest = min((c.score for c in ranked if _looked(c)), default=0.0)
+        kept = tuple(c if _looked(c) else replace(c, score=lowest) for c in ranked)
+        return confidence_features(
+            self.question, self.found, Closer(kept, self.closer_look.together)
+        )
+
+
+def fold_of(group: str) -> int:
+    """In which part of :data:`FOLDS` a group of questions is."""
+    return hashlib.sha256(group.encode()).digest()[0] % FOLDS
 
 
 def main() -> None:
     """Collect, fit, report, and write if asked to."""
     parser = argparse.ArgumentParser(description="Fit the models of quoting mode.")
-    parser.add_argument("--write", action="store_true", help="write the weights")
+    parser.add_argument("--write", action="store_true", help="write what was fitted")
     write = parser.parse_args().write
     if not DATA.exists():
         print(f"{DATA} is not there; skipped")
         return
-    sets = {"clapnq": clapnq(), "xquad": xquad(), "realtimeqa_evidence": evidence()}
-    for name in sets:
-        others = [one for other, asked in sets.items() if other != name for one in asked]
-        print(f"evidence, {name} left out: top-1, top-2 {top(*fit_both(others), sets[name])}")
-    first, closer = fit_both([one for asked in sets.values() for one in asked])
-    judged = {n: sets[n] for n in ("clapnq", "xquad")} | {"realtimeqa_2022": realtimeqa()}
-    model = fit_confidence(judged, first, closer)
+    given = {"clapnq": clapnq(), "xquad": xquad(), "realtimeqa_evidence": evidence()}
+    every = [one for asked in given.values() for one in asked]
+    matcher = fit_matcher([one.example for one in every])
+    without = [fit_matcher([o.example for o in every if o.fold != fold]) for fold in range(FOLDS)]
+    sets = {
+        name: [one.seen_by(without[one.fold] if one.gold.any() else matcher) for one in asked]
+        for name, asked in given.items()
+    }
+    report_evidence(given, sets)
+    report_passages(without, fold_of)
+    fitted = fit_all([one for asked in sets.values() for one in asked])
+    news = [one.seen_by(matcher) for one in realtimeqa()]
+    judged = {n: sets[n] for n in ("clapnq", "xquad")} | {"realtimeqa_2022": news}
+    model = fit_confidence(judged, fitted.first, fitted.closer)
     if write:
+        write_matcher(matcher, MATCHER)
         write_weights(
             {
-                "evidence": (0.0, dict(zip(FEATURES, first, strict=True))),
-                "closer": (0.0, dict(zip(CLOSER_FEATURES, closer, strict=True))),
+                "evidence": (0.0, dict(zip(FEATURES, fitted.first, strict=True))),
+                "closer": (0.0, dict(zip(CLOSER_FEATURES, fitted.closer, strict=True))),
+                "closer, untrained": (
+                    0.0,
+                    dict(zip(CLOSER_FEATURES, [*fitted.untrained, 0.0], strict=True)),
+                ),
                 "confidence": (
                     model.bias,
                     dict(zip(CONFIDENCE_FEATURES, model.weights, strict=True)),
                 ),
             }
         )
+
+
+def report_evidence(given: dict[str, list[Asked]], sets: dict[str, list[Asked]]) -> None:
+    """Print how often a gold sentence comes first, and among the first two, of each set."""
+    every = [one for asked in sets.values() for one in asked]
+    folds = [fit_all([one for one in every if one.fold != fold]) for fold in range(FOLDS)]
+    for name, asked in sets.items():
+        others = [one for other in sets if other != name for one in sets[other]]
+        theirs = [one.example for other in given if other != name for one in given[other]]
+        matcher, without = fit_matcher(theirs), fit_all(others)
+        crossed = [at for one in asked for at in place(folds[one.fold], one)]
+        left_out = [at for one in given[name] for at in place(without, one.seen_by(matcher))]
+        for how, places in (("cross-validated", crossed), ("left out", left_out)):
+            shares = [round(float(np.mean(np.asarray(places) < k)), 3) for k in (1, 2)]
+            print(f"evidence, {name} {how}: top-1, top-2 {shares}", flush=True)
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """The weights of the first look, and of the closer one, with a matcher and without."""
+
+    first: Floats
+    closer: Floats
+    untrained: Floats
 
 
 def write_weights(models: dict[str, tuple[float, dict[str, float]]]) -> None:
@@ -103,51 +197,27 @@ def write_weights(models: dict[str, tuple[float, dict[str, float]]]) -> None:
     WEIGHTS.write_text(json.dumps(known, indent=2) + "\n", encoding="utf-8")
 
 
-def fit_both(asked: Sequence[Asked]) -> tuple[Floats, Floats]:
-    """The weights of the first look, and of the closer one."""
-    first = fit_evidence([(one.features[:, : len(FEATURES)], one.gold) for one in asked])
-    closer = fit_evidence([(one.features[one.looked], one.gold[one.looked]) for one in asked])
-    return first, closer
+def fit_all(asked: Sequence[Asked]) -> Fitted:
+    """The weights under which the gold sentences of these questions are likeliest."""
+    closer = [(one.features[one.looked], one.gold[one.looked]) for one in asked]
+    return Fitted(
+        fit_ranking([(one.features[:, : len(FEATURES)], one.gold) for one in asked]),
+        fit_ranking(closer),
+        fit_ranking([(features[:, :-1], gold) for features, gold in closer]),
+    )
 
 
-def fit_evidence(given: Sequence[tuple[Floats, NDArray[np.bool_]]]) -> Floats:
-    """The weights under which the gold sentences are likeliest, with a small penalty."""
-    import torch
+def place(fitted: Fitted, one: Asked) -> list[float]:
+    """The place of the best gold sentence, from 0, infinite where none was found.
 
-    data = [
-        (torch.tensor(features), torch.tensor(gold))
-        for features, gold in given
-        if gold.any() and not gold.all()
-    ]
-    count = data[0][0].shape[1]
-    weights = torch.zeros(count, dtype=torch.float64, requires_grad=True)
-    optimizer = torch.optim.LBFGS([weights], max_iter=80)
-
-    def loss() -> Any:
-        optimizer.zero_grad()
-        scores = [(x @ weights, gold) for x, gold in data]
-        unlikely = sum(torch.logsumexp(s, 0) - torch.logsumexp(s[g], 0) for s, g in scores)
-        total = unlikely / len(data) + 1e-3 * (weights**2).sum()
-        total.backward()  # type: ignore[no-untyped-call]
-        return total
-
-    optimizer.step(loss)  # type: ignore[no-untyped-call]
-    fitted: Floats = weights.detach().numpy()
-    return fitted
-
-
-def top(first: Floats, closer: Floats, asked: Sequence[Asked]) -> list[float]:
-    """Share of answerable questions with a gold sentence first, and among the first two."""
-    places = []
-    for one in asked:
-        if one.answerable:
-            scores = np.where(
-                one.looked, one.features @ closer, one.features[:, : len(FEATURES)] @ first - 1e3
-            )
-            order = np.argsort(-scores, kind="stable")
-            hits = np.flatnonzero(one.gold[order])
-            places.append(hits[0] if len(hits) else np.inf)
-    return [round(float(np.mean(np.asarray(places) < k)), 3) for k in (1, 2)]
+    Empty where the question cannot be answered.
+    """
+    if not one.answerable:
+        return []
+    first = one.features[:, : len(FEATURES)] @ fitted.first - 1e3
+    scores = np.where(one.looked, one.features @ fitted.closer, first)
+    hits = np.flatnonzero(one.gold[np.argsort(-scores, kind="stable")])
+    return [float(hits[0]) if len(hits) else np.inf]
 
 
 def fit_confidence(sets: dict[str, list[Asked]], first: Floats, closer: Floats) -> Logistic:
@@ -216,7 +286,10 @@ def xquad() -> list[Asked]:
         return candidate.article.id == row["passage_id"] and inside
 
     with library(articles) as assistant:
-        asked = [ask(assistant, row["question"], partial(gold, row), True) for row in rows]
+        asked = [
+            ask(assistant, row["question"], partial(gold, row), True, group=row["passage_id"])
+            for row in rows
+        ]
         without = [
             ask(assistant, row["question"], no_gold, False, without=row["passage_id"])
             for row in rows[::2]
@@ -266,8 +339,12 @@ def ask(
     answerable: bool,
     where: ArticleFilter = ArticleFilter(),  # noqa: B008 - a frozen value
     without: str | None = None,
+    group: str = "",
 ) -> Asked:
-    """The question's candidates as the product finds them, ``without`` one article if given."""
+    """The question's candidates as the product finds them, ``without`` one article if given.
+
+    ``group``: which questions are left out with it; its own text alone where not given.
+    """
     settings = assistant.settings
     search = Search(assistant.library, settings.retrieval)
     vector = assistant.library.embedder.embed_question(text)
@@ -282,29 +359,24 @@ def ask(
     ranked = rank_sentences(question, vector, found, rarity)
     closer_look = look_closer(text, ranked, assistant.library.embedder)
     candidates = closer_look.candidates
-
-    def confidence(first: Floats, closer: Floats) -> tuple[float, ...]:
-        scored = [
-            replace(
-                c,
-                score=float(closer @ c.features if _looked(c) else first @ c.features - 1e3),
-            )
-            for c in candidates
-        ]
-        ranked = sorted(scored, key=lambda c: -c.score)
-        lowest = min((c.score for c in ranked if _looked(c)), default=0.0)
-        kept = tuple(c if _looked(c) else replace(c, score=lowest) for c in ranked)
-        return confidence_features(question, found, Closer(kept, closer_look.together))
-
+    looked = [one for one in candidates if _looked(one)]
     features = np.zeros((len(candidates), len(CLOSER_FEATURES)))
     for row, candidate in zip(features, candidates, strict=True):
         row[: len(candidate.features)] = candidate.features
     return Asked(
+        question,
+        found,
+        closer_look,
         features,
-        np.asarray([_looked(c) for c in candidates], dtype=bool),
         np.asarray([is_gold(c) for c in candidates], dtype=bool),
         bool(answerable),
-        confidence,
+        group or text,
+        tuple(
+            assistant.library.embedder.embed_tokens(
+                [text, *(one.text for one in looked)],
+                ["", *(context_of(one.article, one.before) for one in looked)],
+            )
+        ),
     )
 
 
@@ -315,14 +387,6 @@ def _looked(candidate: Candidate) -> bool:
 def no_gold(candidate: Candidate) -> bool:
     """Where there are no gold sentences."""
     return False
-
-
-def library(articles: Sequence[Article]) -> Assistant:
-    """An assistant on these articles, in a folder that ends with the process."""
-    home = tempfile.mkdtemp(prefix="train-")
-    assistant = Assistant.open(home)
-    assistant.add(*articles)
-    return assistant
 
 
 def lines(name: str) -> list[Row]:

@@ -1,66 +1,73 @@
-"""Fits the weights of :mod:`assistant.retrieval.rerank`: ``python -m benchmarks.train_passages``.
+"""Fits the weights of :mod:`assistant.retrieval.rerank`, as a part of ``benchmarks.train``.
 
 On realtimeqa_evidence_dev: every question over all 1,271 passages, gold is its own, the weights
-those under which it is likeliest among the passages that are looked at. Printed are the weights,
-fitted on all and made to sum up to those of the first look, and hit@1 and hit@5 in five-fold
-cross-validation beside those of the order that is looked at.
+those under which it is likeliest among the passages that are looked at.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.library.filters import ArticleFilter
-from assistant.retrieval.rerank import PASSAGE_FEATURES, passage_features
+from assistant.retrieval.matcher import Matcher
+from assistant.retrieval.rerank import PASSAGE_FEATURES, nearest_sentences, passage_features
 from assistant.retrieval.tokens import LOOKED_AT
 from assistant.settings import RetrievalSettings
-from benchmarks.data import passages, rows
-from benchmarks.train import fit_evidence, library
+from benchmarks.data import library, passages, rows
+from benchmarks.fitting import fit_ranking
 
-FOLDS = 5
 Measured = tuple[NDArray[np.float64], NDArray[np.bool_]]
 
 
-def main() -> None:
-    """Print weights and figures."""
-    asked = collect()
-    if not asked:
-        return
-    known = [[one for at, one in enumerate(asked) if at % FOLDS != fold] for fold in range(FOLDS)]
-    fitted = [fit_evidence(training) for training in known]
-    crossed = [x @ fitted[at % FOLDS] for at, (x, _) in enumerate(asked)]
-    print(f"as found: {hits([-np.arange(len(x), dtype=np.float64) for x, _ in asked], asked)}")
-    print(f"looked at, cross-validated: {hits(crossed, asked)}")
-    weights = fit_evidence(asked)
-    settings = RetrievalSettings()
-    whole = 1 + settings.sentence_weight + settings.keyword_weight
-    for name, weight in zip(PASSAGE_FEATURES, weights * whole / weights.sum(), strict=True):
-        print(f"  {name}: {weight:.3f}")
+def report_passages(without: Sequence[Matcher], fold_of: Callable[[str], int]) -> None:
+    """Print the weights, and hit@1 and hit@5 cross-validated, beside those of the first look.
+
+    ``without`` holds for each fold the matcher that was fitted without its questions. The weights
+    are fitted on all and made to sum up to those of the first look.
+    """
+    asked = collect(without, fold_of)
+    folds = [fold_of(row["question"]) for row in rows("realtimeqa_evidence_dev/qa_evidence")]
+    print(f"passages, as found: {hits([-np.arange(len(x), dtype=float) for x, _ in asked], asked)}")
+    for name, last in (("with the matcher", None), ("without", -1)):
+        used = [(x[:, :last], own) for x, own in asked]
+        fitted = [
+            fit_ranking([one for one, fold in zip(used, folds, strict=True) if fold != left_out])
+            for left_out in range(len(without))
+        ]
+        scores = [x @ fitted[fold] for (x, _), fold in zip(used, folds, strict=True)]
+        print(f"passages, {name}, cross-validated: {hits(scores, asked)}")
+        weights = fit_ranking(used)
+        settings = RetrievalSettings()
+        whole = 1 + settings.sentence_weight + settings.keyword_weight
+        for feature, weight in zip(PASSAGE_FEATURES, weights * whole / weights.sum(), strict=False):
+            print(f"  {feature}: {weight:.3f}")
 
 
-def collect() -> list[Measured]:
+def collect(without: Sequence[Matcher], fold_of: Callable[[str], int]) -> list[Measured]:
     """What is measured of the first passages of each question, and which of them is its own."""
-    given = rows("realtimeqa_evidence_dev/qa_evidence")
     asked = []
     with library(passages()) as assistant:
         embedder, search = assistant.library.embedder, assistant._search
-        for row in given:
-            vector = embedder.embed_question(row["question"])
-            found = search.find(row["question"], vector, LOOKED_AT, ArticleFilter())
-            features = passage_features(row["question"], vector, found, embedder)
+        for row in rows("realtimeqa_evidence_dev/qa_evidence"):
+            question = row["question"]
+            vector = embedder.embed_question(question)
+            found = search.find(question, vector, LOOKED_AT, ArticleFilter())
+            features = np.asarray(passage_features(question, vector, found, embedder)[0])
+            texts, contexts = nearest_sentences(found, vector)
+            of_question, *told = embedder.embed_tokens([question, *texts], ["", *contexts])
+            matcher = without[fold_of(question)]
+            features[:, -1] = [matcher.match(of_question, one) for one in told]
             own = [one.stored.article.id == row["id"] for one in found]
-            asked.append((np.asarray(features), np.asarray(own)))
+            asked.append((features, np.asarray(own)))
     return asked
 
 
-def hits(scores: list[NDArray[np.float64]], asked: list[Measured]) -> str:
+def hits(scores: Sequence[NDArray[np.float64]], asked: Sequence[Measured]) -> str:
     """The shares of questions whose own passage is first, and among the first five."""
     ordered = [
         own[np.argsort(-s, kind="stable")] for s, (_, own) in zip(scores, asked, strict=True)
     ]
     return ", ".join(f"hit@{k} {np.mean([own[:k].any() for own in ordered]):.3f}" for k in (1, 5))
-
-
-if __name__ == "__main__":
-    main()

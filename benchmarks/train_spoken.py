@@ -36,10 +36,10 @@ from assistant.answering.weights import Logistic
 from assistant.domain import Span
 from assistant.library.filters import ArticleFilter
 from assistant.text.vocabulary import stem, stems, words
-from benchmarks.data import Row, rows
-from benchmarks.logistic import fit_logistic
+from benchmarks.data import Row, library, rows
+from benchmarks.fitting import fit_logistic
 from benchmarks.plots import draw_reliability
-from benchmarks.train import library, write_weights
+from benchmarks.train import write_weights
 
 EACH = 3
 """How many answerable questions an article gives at most, and unanswerable ones of each sort."""

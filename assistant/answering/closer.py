@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.evidence import FEATURES, Candidate
-from assistant.answering.weights import CLOSER
+from assistant.answering.weights import CLOSER, CLOSER_UNTRAINED
 from assistant.library.embedder import Embedder
 from assistant.retrieval.tokens import (
     LOOKED_AT,
@@ -39,8 +39,9 @@ def look_closer(question: str, candidates: Sequence[Candidate], embedder: Embedd
         return Closer((), 0.0)
     contexts = [context_of(one.article, one.before) for one in first]
     matched = match_tokens(question, [one.text for one in first], contexts, embedder)
+    model = CLOSER if matched.trained else CLOSER_UNTRAINED
     looked = [
-        replace(one, features=features, score=CLOSER.linear(features))
+        replace(one, features=features, score=model.linear(features))
         for one, tokens in zip(first, matched.each, strict=True)
         for features in [(*one.features, *tokens)]
     ]

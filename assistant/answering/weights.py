@@ -43,6 +43,8 @@ EVIDENCE = _load("evidence")
 """Scores a sentence: whether it answers the question."""
 CLOSER = _load("closer")
 """Scores a sentence that was looked at closely: on another scale than the first look."""
+CLOSER_UNTRAINED = _load("closer, untrained")
+"""The same where there is no trained matcher for the embedder."""
 CONFIDENCE = _load("confidence")
 """Gives the probability that the evidence shown answers the question."""
 SPOKEN = _load("spoken")

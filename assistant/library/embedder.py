@@ -47,6 +47,18 @@ class EmbeddedPassage:
     sentences: Vectors
 
 
+@dataclass(frozen=True)
+class TokenVectors:
+    """The tokens of a text, a row each: by the ``last`` layer of a model, and the ``middle`` one.
+
+    Both are unit rows, shape (tokens, dimension). The middle layer knows more of the words and less
+    of what they come to together; it is None where a model does not show it.
+    """
+
+    last: Vectors
+    middle: Vectors | None = None
+
+
 class Embedder(Protocol):
     """Turns passages and questions into unit vectors of one space."""
 
@@ -66,7 +78,7 @@ class Embedder(Protocol):
     def embed_question(self, question: str) -> Vector:
         """The vector of a question."""
 
-    def embed_tokens(self, texts: Sequence[str], contexts: Sequence[str]) -> list[Vectors]:
+    def embed_tokens(self, texts: Sequence[str], contexts: Sequence[str]) -> list[TokenVectors]:
         """The vectors of each text's tokens, which have seen the context before it.
 
         Long texts are cut at their end, long contexts at their beginning.

@@ -13,6 +13,7 @@ import hashlib
 import importlib.util
 import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ from assistant.library.embedder import (
     EmbeddedPassage,
     PassageToEmbed,
     TokenizedText,
+    TokenVectors,
     Vector,
     Vectors,
 )
@@ -101,12 +103,12 @@ class TransformerEmbedder:
             return self._embed_separately(passages, [ids for ids, _ in runs])
         embedded: dict[int, EmbeddedPassage] = {}
         for batch in _batches([len(ids) for ids, _ in runs]):
-            vectors, tokens = self._forward([runs[i][0] for i in batch])
+            run = self._forward([runs[i][0] for i in batch])
             for row, i in enumerate(batch):
                 ids, starts = runs[i]
                 end = len(ids) - len(self._specials[1])
-                sentences = _unit(np.add.reduceat(tokens[row, :end], starts))
-                embedded[i] = EmbeddedPassage(vector=vectors[row], sentences=sentences)
+                sentences = _unit(np.add.reduceat(run.tokens[row, :end], starts))
+                embedded[i] = EmbeddedPassage(vector=run.vectors[row], sentences=sentences)
         return [embedded[i] for i in range(len(runs))]
 
     def _embed_separately(
@@ -122,7 +124,7 @@ class TransformerEmbedder:
         every = [*rows, *alone]
         vectors = np.empty((len(every), self._dimension), dtype=np.float32)
         for batch in _batches([len(ids) for ids in every]):
-            vectors[batch] = self._forward([every[i] for i in batch])[0]
+            vectors[batch] = self._forward([every[i] for i in batch]).vectors
         sentences = np.split(vectors[len(rows) :], np.cumsum(counts)[:-1])
         return [
             EmbeddedPassage(vector=vector, sentences=own)
@@ -133,20 +135,22 @@ class TransformerEmbedder:
         tokens = self.tokenize([self._prompt("query") + question])[0].ids
         room = self._max_tokens - sum(len(ids) for ids in self._specials)
         row = np.concatenate([self._specials[0], tokens[:room], self._specials[1]])
-        vectors, _ = self._forward([row])
-        return vectors[0, :]
+        vector: Vector = self._forward([row]).vectors[0]
+        return vector
 
-    def embed_tokens(self, texts: Sequence[str], contexts: Sequence[str]) -> list[Vectors]:
+    def embed_tokens(self, texts: Sequence[str], contexts: Sequence[str]) -> list[TokenVectors]:
         before, after = self._specials
         own = [tokenized.ids[:TEXT_TOKENS] for tokenized in self.tokenize(texts)]
         seen = [tokenized.ids[-SEEN_TOKENS:] for tokenized in self.tokenize(contexts)]
         rows = [np.concatenate([before, s, o, after]) for s, o in zip(seen, own, strict=True)]
-        embedded: dict[int, Vectors] = {}
+        embedded: dict[int, TokenVectors] = {}
         for batch in _batches([len(row) for row in rows]):
-            _, tokens = self._forward([rows[i] for i in batch])
+            run = self._forward([rows[i] for i in batch], layers=True)
             for place, i in enumerate(batch):
                 start = len(before) + len(seen[i])
-                embedded[i] = _unit(tokens[place, start : start + len(own[i])])
+                mine = slice(start, start + len(own[i]))
+                middle = None if run.middle is None else _unit(run.middle[place, mine])
+                embedded[i] = TokenVectors(_unit(run.tokens[place, mine]), middle)
         return [embedded[i] for i in range(len(rows))]
 
     def _run(self, passage: PassageToEmbed) -> tuple[NDArray[np.int64], list[int]]:
@@ -174,10 +178,8 @@ class TransformerEmbedder:
         prompts = self._model.prompts or {}
         return prompts.get(kind) or (prompts.get("passage") if kind == "document" else "") or ""
 
-    def _forward(
-        self, rows: Sequence[NDArray[np.int64]]
-    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """Unit vectors, shape (rows, dimension), and token vectors, (rows, longest, dimension)."""
+    def _forward(self, rows: Sequence[NDArray[np.int64]], layers: bool = False) -> _Run:
+        """Runs the model on rows of token ids, each with its special tokens."""
         import torch
 
         longest = max(len(row) for row in rows)
@@ -187,10 +189,17 @@ class TransformerEmbedder:
         for i, row in enumerate(rows):
             ids[i, : len(row)] = torch.from_numpy(row)
             mask[i, : len(row)] = 1
+        config = getattr(getattr(self._model[0], "auto_model", None), "config", None)
         with self._lock, torch.inference_mode():
+            if config is not None:
+                config.output_hidden_states = layers
             out: dict[str, Any] = self._model({"input_ids": ids, "attention_mask": mask})
-        vectors = out["sentence_embedding"].float().numpy()
-        return _unit(vectors), out["token_embeddings"].float().numpy()
+        shown = out.get("all_layer_embeddings") if layers else None
+        return _Run(
+            _unit(out["sentence_embedding"].float().numpy()),
+            out["token_embeddings"].float().numpy(),
+            None if shown is None else shown[len(shown) // 2].float().numpy(),
+        )
 
     @cached_property
     def _model(self) -> SentenceTransformer:
@@ -261,6 +270,15 @@ class TransformerEmbedder:
         at = full.index(bare[0])
         before, after = full[:at], full[at + len(bare) :]
         return np.asarray(before, dtype=np.int64), np.asarray(after, dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Unit vectors, shape (rows, dimension), and token vectors, (rows, longest, dimension)."""
+
+    vectors: Vectors
+    tokens: NDArray[np.float32]
+    middle: NDArray[np.float32] | None
 
 
 def _location(model: str) -> str | Path:

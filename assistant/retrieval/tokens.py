@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from assistant.domain import Article, Span
 from assistant.library.embedder import Embedder, Vectors
+from assistant.retrieval.matcher import matcher_for
 from assistant.text.vocabulary import STOP_WORDS, words
 
 LOOKED_AT = 6
@@ -25,6 +26,7 @@ TOKEN_FEATURES = (
     "nearest tokens of its content words, least",
     "nearest tokens of its other words, mean",
     "nearest tokens of the text's own words, mean",
+    "nearest tokens as the trained matcher sees them",
 )
 """What is measured of a text: cosines of the question's tokens with their nearest in the text, and
 of the text's with their nearest in the question, which says whether it is about little else."""
@@ -66,10 +68,12 @@ class Matched:
 
     ``each`` holds of each text what :data:`TOKEN_FEATURES` names; ``together`` is the mean, over
     the question's content words, of the cosine of the nearest token in any of the texts.
+    ``trained``: there is a trained matcher for the embedder; else what it would say is 0.
     """
 
     each: tuple[tuple[float, ...], ...]
     together: float
+    trained: bool
 
 
 def match_tokens(
@@ -80,19 +84,22 @@ def match_tokens(
     Each is read with its context before it, so that its "it" and "he" know what they stand for.
     """
     asked, *told = embedder.embed_tokens([question, *texts], ["", *contexts])
-    content = _content(question, embedder)[: len(asked)]
-    nearest = np.stack([nearest_tokens(asked, own) for own in told])
+    matcher = matcher_for(embedder.identity) if asked.middle is not None else None
+    content = _content(question, embedder)[: len(asked.last)]
+    nearest = np.stack([nearest_tokens(asked.last, own.last) for own in told])
     rest = ~content if not content.all() else content
     each = tuple(
         (
             float(one[content].mean()),
             float(one[content].min()),
             float(one[rest].mean()),
-            float(nearest_tokens(own, asked).mean()) if own.size else 0.0,
+            float(nearest_tokens(own.last, asked.last).mean()) if own.last.size else 0.0,
+            matcher.match(asked, own) if matcher else 0.0,
         )
         for one, own in zip(nearest, told, strict=True)
     )
-    return Matched(each, float(nearest.max(axis=0)[content].mean()))
+    together = float(nearest.max(axis=0)[content].mean())
+    return Matched(each, together, matcher is not None)
 
 
 def nearest_tokens(asked: Vectors, told: Vectors) -> NDArray[np.float32]:

@@ -3,8 +3,10 @@
 import pytest
 
 from assistant import Article, Assistant
+from assistant.answering.closer import CLOSER_FEATURES, look_closer
 from assistant.answering.evidence import FEATURES, rank_sentences
 from assistant.answering.question import read_question
+from assistant.answering.weights import CLOSER, CLOSER_UNTRAINED
 from assistant.library.filters import ArticleFilter
 from assistant.testing import HashEmbedder
 
@@ -40,3 +42,18 @@ def test_a_name_is_handed_on_from_sentence_to_sentence_that_leans_on_it(shares):
     )
     assert told["She died in May."] == 1.0
     assert told["The house was sold when all died."] == pytest.approx(1 / 3)
+
+
+def test_sentences_are_weighed_without_what_no_matcher_tells(tmp_path):
+    question = "Where does the ferry sail?"
+    with Assistant.open(tmp_path / "library", embedder=HashEmbedder()) as assistant:
+        assistant.add(Article(id="a", text="The ferry sails to Kest. It rains. Boats sail too."))
+        embedder = assistant.library.embedder
+        vector = embedder.embed_question(question)
+        found = assistant._search.find(question, vector, 5, ArticleFilter())
+        ranked = rank_sentences(read_question(question), vector, found, {})
+        best = look_closer(question, ranked, embedder).candidates[0]
+    assert len(best.features) == len(CLOSER_FEATURES)
+    assert best.features[-1] == 0.0
+    assert best.score == pytest.approx(CLOSER_UNTRAINED.linear(best.features))
+    assert best.score != pytest.approx(CLOSER.linear(best.features))

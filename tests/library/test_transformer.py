@@ -104,6 +104,17 @@ def test_starts_of_tokens_are_offsets_of_the_text(embedder):
     assert text.index("end") in starts
 
 
+def test_tokens_have_a_vector_of_the_last_layer_and_one_of_the_middle(embedder):
+    text = "The ferry sails."
+    plain, after = embedder.embed_tokens([text, text], ["", "It is noon."])
+    count = len(embedder.tokenize([text])[0].ids)
+    for layer in (plain.last, plain.middle, after.last, after.middle):
+        assert layer.shape == (count, 384)
+        assert np.allclose(np.linalg.norm(layer, axis=1), 1, atol=1e-3)
+    assert not np.allclose(plain.last, plain.middle, atol=0.1)
+    assert not np.allclose(plain.last, after.last, atol=1e-3), "it has not seen its context"
+
+
 def test_nothing_to_embed_is_nothing(embedder):
     assert embedder.tokenize([]) == embedder.embed_passages([]) == []
 

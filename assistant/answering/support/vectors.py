@@ -54,7 +54,8 @@ def _tokens(
     sources = list(dict.fromkeys(s for m in matches for s in m.chosen))
     texts = [*(m.claim.text for m in matches), *(s.text for s in sources)]
     contexts = [*("" for _ in matches), *(ground.sentence_before(s) for s in sources)]
-    vectors = embedder.embed_tokens(texts, contexts) if texts else []
+    embedded = embedder.embed_tokens(texts, contexts) if texts else []
+    vectors = [one.last for one in embedded]
     told = dict(zip(sources, vectors[len(matches) :], strict=True))
     found = []
     for one, tokens in zip(matches, vectors, strict=False):
