@@ -150,7 +150,7 @@ def main() -> None:
                 "closer": (0.0, dict(zip(CLOSER_FEATURES, fitted.closer, strict=True))),
                 "closer, untrained": (
                     0.0,
-                    dict(zip(CLOSER_FEATURES, [*fitted.untrained, 0.0], strict=True)),
+                    dict(zip(CLOSER_FEATURES, fitted.without_matcher.closer, strict=True)),
                 ),
                 "confidence": (
                     model.bias,
@@ -170,7 +170,12 @@ def report_evidence(given: dict[str, list[Asked]], sets: dict[str, list[Asked]])
         matcher, without = fit_matcher(theirs), fit_all(others)
         crossed = [at for one in asked for at in place(folds[one.fold], one)]
         left_out = [at for one in given[name] for at in place(without, one.seen_by(matcher))]
-        for how, places in (("cross-validated", crossed), ("left out", left_out)):
+        plain = [at for one in asked for at in place(folds[one.fold].without_matcher, one)]
+        for how, places in (
+            ("cross-validated", crossed),
+            ("left out", left_out),
+            ("without the matcher, cross-validated", plain),
+        ):
             shares = [round(float(np.mean(np.asarray(places) < k)), 3) for k in (1, 2)]
             print(f"evidence, {name} {how}: top-1, top-2 {shares}", flush=True)
 
@@ -182,6 +187,11 @@ class Fitted:
     first: Floats
     closer: Floats
     untrained: Floats
+
+    @property
+    def without_matcher(self) -> Fitted:
+        """The same where there is no matcher."""
+        return replace(self, closer=np.append(self.untrained, 0.0))
 
 
 def write_weights(models: dict[str, tuple[float, dict[str, float]]]) -> None:
