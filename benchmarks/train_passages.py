@@ -59,7 +59,7 @@ def collect(without: Sequence[Matcher], fold_of: Callable[[str], int]) -> list[M
             texts, contexts = nearest_sentences(found, vector)
             of_question, *told = embedder.embed_tokens([question, *texts], ["", *contexts])
             matcher = without[fold_of(question)]
-            features[:, -1] = [matcher.match(of_question, one) for one in told]
+            features[:, -1] = matcher.match(of_question, told)
             own = [one.stored.article.id == row["id"] for one in found]
             asked.append((features, np.asarray(own)))
     return asked

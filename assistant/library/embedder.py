@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,13 @@ Vector = NDArray[np.float32]
 """Unit length, shape (dimension,)."""
 Vectors = NDArray[np.float32]
 """Unit rows, shape (n, dimension)."""
+
+
+def unit_rows(rows: NDArray[np.floating[Any]]) -> Vectors:
+    """The rows at unit length; a row of nothing stays as it is."""
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: Vectors = (rows / np.maximum(norms, 1e-12)).astype(np.float32)
+    return unit
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from assistant.library.embedder import (
     TokenVectors,
     Vector,
     Vectors,
+    unit_rows,
 )
 from assistant.library.storable import storable_text
 from assistant.settings import EmbeddingSettings
@@ -107,7 +108,7 @@ class TransformerEmbedder:
             for row, i in enumerate(batch):
                 ids, starts = runs[i]
                 end = len(ids) - len(self._specials[1])
-                sentences = _unit(np.add.reduceat(run.tokens[row, :end], starts))
+                sentences = unit_rows(np.add.reduceat(run.tokens[row, :end], starts))
                 embedded[i] = EmbeddedPassage(vector=run.vectors[row], sentences=sentences)
         return [embedded[i] for i in range(len(runs))]
 
@@ -149,8 +150,8 @@ class TransformerEmbedder:
             for place, i in enumerate(batch):
                 start = len(before) + len(seen[i])
                 mine = slice(start, start + len(own[i]))
-                middle = None if run.middle is None else _unit(run.middle[place, mine])
-                embedded[i] = TokenVectors(_unit(run.tokens[place, mine]), middle)
+                middle = None if run.middle is None else unit_rows(run.middle[place, mine])
+                embedded[i] = TokenVectors(unit_rows(run.tokens[place, mine]), middle)
         return [embedded[i] for i in range(len(rows))]
 
     def _run(self, passage: PassageToEmbed) -> tuple[NDArray[np.int64], list[int]]:
@@ -196,7 +197,7 @@ class TransformerEmbedder:
             out: dict[str, Any] = self._model({"input_ids": ids, "attention_mask": mask})
         shown = out.get("all_layer_embeddings") if layers else None
         return _Run(
-            _unit(out["sentence_embedding"].float().numpy()),
+            unit_rows(out["sentence_embedding"].float().numpy()),
             out["token_embeddings"].float().numpy(),
             None if shown is None else shown[len(shown) // 2].float().numpy(),
         )
@@ -326,9 +327,3 @@ def _batches(lengths: Sequence[int]) -> list[list[int]]:
         batches.append(order[cuts[end] : end])
         end = cuts[end]
     return batches[::-1]
-
-
-def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: NDArray[np.float32] = (rows / np.maximum(norms, 1e-12)).astype(np.float32)
-    return unit

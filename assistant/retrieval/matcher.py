@@ -8,6 +8,7 @@ fits both on development data and writes them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain import EmbedderIdentity
-from assistant.library.embedder import TokenVectors, Vectors
+from assistant.library.embedder import TokenVectors, Vectors, unit_rows
 
 MODEL = "all-MiniLM-L6-v2"
 """The model whose tokens the stored matrix was fitted on; with others there is no trained view."""
@@ -36,26 +37,32 @@ class Matcher:
     up: Floats
     importance: Floats
 
-    def match(self, asked: TokenVectors, told: TokenVectors) -> float:
-        """The mean cosine of a question's tokens, by how much each counts, and the nearest told.
+    def match(self, asked: TokenVectors, texts: Sequence[TokenVectors]) -> list[float]:
+        """Of each text the mean cosine of a question's tokens, by how much each counts, with it.
 
-        0 where the text has no tokens.
+        Of each token the one with the nearest of the text; 0 where that has no tokens.
 
         Raises:
             ValueError: the embedder shows no middle layer.
         """
-        if not told.last.size:
-            return 0.0
         logits = middle_of(asked) @ self.importance
         weights = np.exp(logits - logits.max())
-        nearest = (self._seen(asked) @ self._seen(told).T).max(axis=1)
-        return float(np.average(nearest, weights=weights))
+        seen = self._seen(asked)
+        return [
+            float(np.average(nearest_tokens(seen, self._seen(told)), weights=weights))
+            for told in texts
+        ]
 
     def _seen(self, tokens: TokenVectors) -> Vectors:
-        turned = tokens.last + middle_of(tokens) @ self.down @ self.up
-        norms = np.linalg.norm(turned, axis=1, keepdims=True)
-        unit: Vectors = (turned / np.maximum(norms, 1e-9)).astype(np.float32)
-        return unit
+        return unit_rows(tokens.last + middle_of(tokens) @ self.down @ self.up)
+
+
+def nearest_tokens(asked: Vectors, told: Vectors) -> NDArray[np.float32]:
+    """For each token the cosine of the nearest one of another text, 0 where that has none."""
+    if not told.size:
+        return np.zeros(len(asked), np.float32)
+    nearest: NDArray[np.float32] = (asked @ told.T).max(axis=1)
+    return nearest
 
 
 def middle_of(tokens: TokenVectors) -> Vectors:

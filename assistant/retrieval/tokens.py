@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain import Article, Span
-from assistant.library.embedder import Embedder, Vectors
-from assistant.retrieval.matcher import matcher_for
+from assistant.library.embedder import Embedder
+from assistant.retrieval.matcher import matcher_for, nearest_tokens
 from assistant.text.vocabulary import STOP_WORDS, words
 
 LOOKED_AT = 6
@@ -88,26 +88,19 @@ def match_tokens(
     content = _content(question, embedder)[: len(asked.last)]
     nearest = np.stack([nearest_tokens(asked.last, own.last) for own in told])
     rest = ~content if not content.all() else content
+    seen = matcher.match(asked, told) if matcher else [0.0] * len(told)
     each = tuple(
         (
             float(one[content].mean()),
             float(one[content].min()),
             float(one[rest].mean()),
             float(nearest_tokens(own.last, asked.last).mean()) if own.last.size else 0.0,
-            matcher.match(asked, own) if matcher else 0.0,
+            trained,
         )
-        for one, own in zip(nearest, told, strict=True)
+        for one, own, trained in zip(nearest, told, seen, strict=True)
     )
     together = float(nearest.max(axis=0)[content].mean())
     return Matched(each, together, matcher is not None)
-
-
-def nearest_tokens(asked: Vectors, told: Vectors) -> NDArray[np.float32]:
-    """For each token the cosine of the nearest one of another text, 0 where that has none."""
-    if not told.size:
-        return np.zeros(len(asked), np.float32)
-    nearest: NDArray[np.float32] = (asked @ told.T).max(axis=1)
-    return nearest
 
 
 def _content(question: str, embedder: Embedder) -> NDArray[np.bool_]:

@@ -13,7 +13,7 @@ from assistant.testing import HashEmbedder
 
 
 def tokens(*rows):
-    unit = np.asarray(rows, dtype=np.float32)
+    unit = np.asarray(rows, dtype=np.float32).reshape(-1, 3)
     return TokenVectors(unit, unit)
 
 
@@ -22,22 +22,22 @@ UNCHANGED = Matcher(np.zeros((3, 1)), np.zeros((1, 3)), np.zeros(3))
 
 
 def test_a_matcher_that_turns_nothing_is_the_mean_of_the_nearest():
-    assert UNCHANGED.match(tokens(X, Y), tokens(X, Z)) == pytest.approx(0.5)
-    assert UNCHANGED.match(tokens(X, Y), tokens()) == 0.0
+    assert UNCHANGED.match(tokens(X, Y), [tokens(X, Z), tokens()]) == [pytest.approx(0.5), 0.0]
 
 
 def test_tokens_are_turned_towards_each_other():
     # What points along y in the middle layer is moved along x, and so nearer to x.
     turning = Matcher(Y[:, None], X[None, :], np.zeros(3))
     asked, told = tokens(X), tokens(Y)
-    assert UNCHANGED.match(asked, told) == 0.0
-    assert turning.match(asked, told) == pytest.approx(0.5**0.5)
+    assert UNCHANGED.match(asked, [told]) == [0.0]
+    assert turning.match(asked, [told]) == [pytest.approx(0.5**0.5)]
 
 
 def test_tokens_count_by_their_importance():
     weighing = Matcher(np.zeros((3, 1)), np.zeros((1, 3)), 20 * X)
-    assert weighing.match(tokens(X, Y), tokens(X)) == pytest.approx(1.0)
-    assert weighing.match(tokens(X, Y), tokens(Y)) == pytest.approx(0.0, abs=1e-6)
+    of_x, of_y = weighing.match(tokens(X, Y), [tokens(X), tokens(Y)])
+    assert of_x == pytest.approx(1.0)
+    assert of_y == pytest.approx(0.0, abs=1e-6)
 
 
 def test_there_is_one_for_the_default_model_under_any_of_its_names():

@@ -4,8 +4,9 @@ import pytest
 
 from assistant import Article, Assistant
 from assistant.library.filters import ArticleFilter
-from assistant.retrieval.rerank import rerank
+from assistant.retrieval.rerank import PASSAGE_FEATURES, UNTRAINED_WEIGHTS, WEIGHTS, rerank
 from assistant.retrieval.tokens import LOOKED_AT, match_tokens
+from assistant.settings import RetrievalSettings
 from assistant.testing import HashEmbedder
 
 QUESTION = "Which harbour does the ferry leave?"
@@ -34,6 +35,14 @@ def test_only_the_first_are_put_in_another_order(found):
 
 def test_nothing_found_is_nothing_ranked(found):
     assert rerank(QUESTION, found[1], [], HashEmbedder()) == []
+
+
+@pytest.mark.parametrize("weights", [WEIGHTS, UNTRAINED_WEIGHTS])
+def test_the_weights_sum_up_to_those_of_the_first_look(weights):
+    settings = RetrievalSettings()
+    assert len(weights) == len(PASSAGE_FEATURES)
+    whole = 1 + settings.sentence_weight + settings.keyword_weight
+    assert sum(weights) == pytest.approx(whole, abs=0.005)
 
 
 def test_each_word_of_the_question_is_held_against_the_nearest_of_the_text():

@@ -17,7 +17,7 @@ from assistant.answering.support.matching import WEIGHT, Match
 from assistant.answering.support.reading import Sentence
 from assistant.domain import Span
 from assistant.library.embedder import Embedder, PassageToEmbed
-from assistant.retrieval.tokens import nearest_tokens
+from assistant.retrieval.matcher import nearest_tokens
 
 NEARNESS = ("cosine", "tokens", "least_token")
 """The cosine; the nearest tokens of the words that carry meaning, mean by weight, and least."""

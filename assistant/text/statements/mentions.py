@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from assistant.text.statements import grammar as g
 from assistant.text.statements.cues import CUES, Cue
-from assistant.text.statements.naming import is_month, is_name_word, name_before, opens_clause
+from assistant.text.statements.naming import (
+    BEFORE_OFFICE,
+    is_month,
+    is_name_word,
+    name_before,
+    opens_clause,
+)
 from assistant.text.statements.places import countries
 from assistant.text.statements.roles import (
     FEMALE_TITLES,
@@ -124,10 +130,10 @@ def _is_title(words: Sequence[Word], first: int, last: int) -> bool:
 
 
 def _behind_place(words: Sequence[Word], link: int, last: int) -> bool:
-    """Whether a place stands between "of" and the name: the mayor of Kyiv Vitali Klitschko."""
+    """Whether a place stands between a link and the name: the mayor of Kyiv Vitali Klitschko."""
     place = name_before(words, last, link + 1) - 1
     return (
-        words[link].lower in ("of", "for", "to")
+        words[link].lower in BEFORE_OFFICE
         and words[last - 1].lower not in ORGANISATIONS
         and place > link
         and is_name_word(words[place])

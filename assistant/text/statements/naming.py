@@ -16,6 +16,8 @@ from assistant.text.statements.words import Word
 _PARTICLES = word_set(
     """de del della di da dos du van von der den ten ter la le el al bin ibn ben bint abu y"""
 )
+BEFORE_OFFICE = frozenset(["of", "for", "to"])
+"""What leads from a role to its office: minister of, secretary for, ambassador to."""
 _NO_OFFICE = g.DETERMINERS | g.LINKS
 _PARTIES = frozenset(["Republican", "Democrat", "Democratic", "GOP", "Republicans", "Democrats"])
 
@@ -96,7 +98,7 @@ def office_before(words: Sequence[Word], first: int) -> int | None:
 def _role_of(words: Sequence[Word], at: int) -> int | None:
     """The role whose office begins at ``at``: (secretary) of state for (trade); None for none."""
     link = at - 2 if at > 0 and words[at - 1].lower == "the" else at - 1
-    if link < 1 or words[link].lower not in ("of", "for", "to"):
+    if link < 1 or words[link].lower not in BEFORE_OFFICE:
         return None
     if words[link - 1].lower in ROLES:
         return link - 1
