@@ -29,6 +29,7 @@ from assistant.text.statements.words import Word
 _BEFORE_SURNAME = frozenset(["von", "van", "de", "der", "di", "da", "du", "dos", "del"])
 _CERTAIN = 3
 _MOST_NAMESAKES = 40
+_LEAST_MISSPELT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,23 @@ class Cast:
         known = is_given_name(given) or is_family_name(given)
         return named[0] if len(named) == 1 and known else None
 
+    def misspelt(self, name: str) -> Named | None:
+        """The only person of whose family name this is one letter off: Younkin for Ann Youngkin.
+
+        Not the whole family: the Murdochs.
+        """
+        lower = name.lower()
+        if len(lower) < _LEAST_MISSPELT or is_given_name(lower) or lower in self._lower:
+            return None
+        close = [
+            named
+            for known, namesakes in self._by_surname.items()
+            if known[0] == lower[0] and lower != known + "s" and _one_off(known, lower)
+            for named in namesakes
+            if named.human_name
+        ]
+        return close[0] if len(close) == 1 else None
+
     def with_role(self, role: str) -> Sequence[Named]:
         """The people whom the article describes by a role, in the order in which it does."""
         return self._by_role.get(role, ())
@@ -162,6 +180,13 @@ def _keep(namesakes: list[Named], named: Named) -> None:
     """Adds one to the list of those who share a name, unless that is long beyond all use."""
     if len(namesakes) < _MOST_NAMESAKES:
         namesakes.append(named)
+
+
+def _one_off(a: str, b: str) -> bool:
+    """Whether a letter more, or another, is all that tells two words apart."""
+    shorter, longer = sorted((a, b), key=len)
+    at = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(shorter))
+    return longer[at + 1 :] == shorter[at + (len(a) == len(b)) :]
 
 
 def _same(full: Sequence[str], name: Sequence[str]) -> bool:

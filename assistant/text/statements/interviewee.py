@@ -37,10 +37,17 @@ def interviewees(
 
 
 def _asked(text: str, opening: Sequence[Appearance]) -> dict[int, Named]:
-    """Who is named right after a word for interviewing: an interview with Ann Lee (and Bo Ek)."""
+    """Who is named by a word for interviewing: an interview with Ann Lee (and Bo Ek).
+
+    Ann Lee discusses her work with us.
+    """
     asked: dict[int, Named] = {}
     last = max(appearance.start for appearance in opening)
     for match in islice(INTERVIEW.finditer(text, 0, last), _MOST_MATCHES):
+        if match["answers"]:
+            before = [one for one in opening if one.start < match.start()]
+            asked |= {id(one.named): one.named for one in before[-1:]}
+            continue
         end = match.end() + _REACH
         for appearance in opening:
             if match.end() <= appearance.start <= end:

@@ -18,6 +18,8 @@ _PARTICLES = word_set(
 )
 BEFORE_OFFICE = frozenset(["of", "for", "to"])
 """What leads from a role to its office: minister of, secretary for, ambassador to."""
+_NEWSPAPER = "Star"
+"""A role that in capitals is what a paper is called."""
 _NO_OFFICE = g.DETERMINERS | g.LINKS
 _PARTIES = frozenset(["Republican", "Democrat", "Democratic", "GOP", "Republicans", "Democrats"])
 
@@ -41,7 +43,9 @@ def name_before(words: Sequence[Word], end: int, floor: int = 0) -> int:
             words, at - 1
         ):
             role = word.lower.rstrip(".") in ROLES or word.lower in HONORIFICS
-            if role and not _is_surname(words, at - 1, floor, end):
+            if role and not (
+                _is_surname(words, at - 1, floor, end) or _is_newspaper(words, at - 1, floor, end)
+            ):
                 break
             if word.text in _PARTIES and end > at:
                 break
@@ -115,6 +119,12 @@ def _is_surname(words: Sequence[Word], at: int, floor: int, end: int) -> bool:
     return is_given_name(words[at - 1].text) or (
         at - 1 > floor and is_name_word(words[at - 1]) and is_given_name(words[at - 2].text)
     )
+
+
+def _is_newspaper(words: Sequence[Word], at: int, floor: int, end: int) -> bool:
+    """Whether a word that may be a role ends the name of a paper: the Toronto Star."""
+    ending = at + 1 == end and at > floor and words[at].text == _NEWSPAPER
+    return ending and is_name_word(words[at - 1])
 
 
 def is_month(words: Sequence[Word], at: int) -> bool:

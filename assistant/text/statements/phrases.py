@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.text.statements import grammar as g
 from assistant.text.statements.given_names import is_given_name
@@ -13,6 +14,7 @@ from assistant.text.statements.words import Word
 
 _LONGEST_DATELINE = 12
 _STANDALONE = frozenset(["who", "another", "others", "some", "many", "one"])
+_COMPANIONS = frozenset(["colleagues", "co-authors", "coauthors", "collaborators", "team"])
 
 
 def phrase_before(words: Sequence[Word], end: int) -> Mention | None:
@@ -32,7 +34,19 @@ def phrase_before(words: Sequence[Word], end: int) -> Mention | None:
             break
     while first < end and words[first].lower in ("and", *POSSESSIVE):
         first += 1
-    return classify(words, first, end)
+    return _with_companions(words, first, end) or classify(words, first, end)
+
+
+def _with_companions(words: Sequence[Word], first: int, end: int) -> Mention | None:
+    """The one named first, where those with them are no more than that: Kim and her colleagues."""
+    head = first + (words[first].lower in ("his", "her", "their")) if first < end else end
+    if head != end - 1 or words[head].lower not in _COMPANIONS:
+        return None
+    if first < 2 or words[first - 1].lower != "and" or not words[first - 2].capitalised:
+        return None
+    leading = phrase_before(words, first - 1)
+    named = leading is not None and leading.name
+    return replace(leading, last=end, end=words[end - 1].end) if leading and named else None
 
 
 def _before_parenthesis(words: Sequence[Word], end: int) -> int:

@@ -37,6 +37,7 @@ class Reader:
         """
         if mention.name:
             named = self._cast.find(mention.name, mention.gender)
+            named = named or self._cast.misspelt(mention.name)
             return named.name if named else mention.name
         if mention.owner in _OWNERS:
             owner = replace(mention, pronoun=_OWNERS[mention.owner], roles=(), owner="")

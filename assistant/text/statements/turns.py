@@ -19,9 +19,11 @@ _LABEL = re.compile(
 _QUESTIONER = frozenset(["q", "question"])
 _ANSWERER = frozenset(["a", "answer"])
 INTERVIEW = re.compile(
-    r"\binterview(?:s|ed|ing)?\b|\b(?:spoke|talked|sat down|caught up) (?:with|to)\b|\bwe met\b",
+    r"\binterview(?:s|ed|ing)?\b|\b(?:spoke|talked|sat down|caught up) (?:with|to)\b|\bwe met\b"
+    r"|(?P<answers>\bdiscuss(?:es|ed) (?:[^\W\d_]+ ){1,4}with\b)",
     re.I,
 )
+"""A word for interviewing; before ``answers`` stands who is asked, else behind."""
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|we|our|us)\b")
 _LEAST_PERSONAL = 0.5
 _LEAST_TURNS = 4

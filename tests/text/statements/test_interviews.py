@@ -88,3 +88,12 @@ def test_a_list_of_prices_by_town_is_no_interview() -> None:
     towns = ("Oslo", "Bergen", "Tromsø")
     text = "\n\n".join(f"{town}\n\nRegular: 18 crowns\n\nDiesel: 20 crowns" for town in towns)
     assert answers(text) == []
+
+
+def test_who_discusses_her_work_with_a_paper_is_asked() -> None:
+    text = (
+        "Ines Torra drives the tram. She discusses her work with the Desk.\n\n"
+        "A tram. Image: Danny Berg.\n\nIs it hard?\n\nI like it.\n\nWhy do you?\n\n"
+        "I see the sea.\n\nWill you stay?\n\nI will."
+    )
+    assert [s.speaker for s in find_statements(text) if s.cue is None] == ["Ines Torra"] * 3

@@ -266,3 +266,36 @@ def test_her_letter_is_hers(quoted: Pairs) -> None:
 )
 def test_ways_of_naming_the_speaker(text: str, quoted: Pairs) -> None:
     assert {speaker for speaker, _ in quoted(text)} == {"Susan Park"}
+
+
+def test_colleagues_leave_the_one_named_before_them_the_speaker() -> None:
+    text = (
+        "Ann Lee studies ants. Lee and her colleagues found that they count. “They add up,” Lee "
+        "and colleagues wrote. Lee and her sister said that they sleep."
+    )
+    assert speakers(text) == ["Ann Lee", "Ann Lee", None]
+
+
+@pytest.mark.parametrize(
+    ("name", "speaker"),
+    [
+        ("Younkin", "Ann Youngkin"),
+        ("Yongkin", "Ann Youngkin"),
+        ("Youngkyn", "Ann Youngkin"),
+        ("Youngkins", "Youngkins"),
+        ("Yunkin", "Yunkin"),
+    ],
+)
+def test_a_name_with_one_letter_wrong_stands_for_the_right_one(name: str, speaker: str) -> None:
+    text = f"Ann Youngkin came late. “I ran,” {name} said."
+    assert speakers(text) == [speaker]
+
+
+def test_a_name_one_letter_off_two_others_is_neither() -> None:
+    text = "Ann Hansen met Bob Hanson in Oslo. “It is late,” Hansan said."
+    assert speakers(text) == ["Hansan"]
+
+
+def test_a_paper_may_be_called_the_star() -> None:
+    text = "The Ruskavar Star reported that it rained. Star Jane Ek said it snowed."
+    assert speakers(text) == ["Ruskavar Star", "Jane Ek"]
