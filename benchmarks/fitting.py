@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.weights import Logistic
 
+if TYPE_CHECKING:
+    import torch
+
+K = TypeVar("K", bound=str)
 PENALTY = 1e-3
 RANKING_PENALTY = 1e-2
 
@@ -52,22 +57,64 @@ def fit_ranking(
     ``given`` holds of each question the features of what may answer, shape (texts, features), and
     which of them do. The penalty is on features of one spread, so that their units do not matter.
     """
+    return fit_rankings(given, ["" for _ in given])[""]
+
+
+def fit_rankings(
+    given: Sequence[tuple[NDArray[np.float64], NDArray[np.bool_]]], kinds: Sequence[K]
+) -> Mapping[K, NDArray[np.float64]]:
+    """The same for each kind of question: weights that all share and those of the kind, summed.
+
+    Both are penalised alike, so that a kind differs from the rest only where its questions do. A
+    kind without questions has what all share.
+    """
+    known = [
+        (features, gold, kind)
+        for (features, gold), kind in zip(given, kinds, strict=True)
+        if gold.any() and not gold.all()
+    ]
+    counts = [len(gold) for _, gold, _ in known]
+    x = np.concatenate([features for features, _, _ in known])
+    spread = np.maximum(x.std(axis=0), 1e-9)
+    names = sorted({kind for *_, kind in known})
+    place = [names.index(kind) + 1 for *_, kind in known]
+    own = np.zeros((len(x), len(names) + 1, len(spread)))
+    own[:, 0] = x / spread
+    own[np.arange(len(x)), np.repeat(place, counts)] = x / spread
+    fitted = _likeliest(
+        own.reshape(len(x), -1), np.concatenate([gold for _, gold, _ in known]), counts
+    ).reshape(len(names) + 1, -1)
+    shared = fitted[0] / spread
+    mine = {name: shared + own / spread for name, own in zip(names, fitted[1:], strict=True)}
+    return defaultdict(lambda: shared, mine)
+
+
+def _likeliest(
+    x: NDArray[np.float64], gold: NDArray[np.bool_], counts: Sequence[int]
+) -> NDArray[np.float64]:
+    """The weights under which gold rows are likeliest among the ``counts`` rows of a question."""
     import torch
 
-    known = [(features, gold) for features, gold in given if gold.any() and not gold.all()]
-    spread = np.maximum(np.concatenate([features for features, _ in known]).std(axis=0), 1e-9)
-    data = [(torch.tensor(features / spread), torch.tensor(gold)) for features, gold in known]
-    weights = torch.zeros(len(spread), dtype=torch.float64, requires_grad=True)
+    features, is_gold = torch.from_numpy(x), torch.from_numpy(gold)
+    of = torch.from_numpy(np.repeat(np.arange(len(counts)), counts))
+    weights = torch.zeros(x.shape[1], dtype=torch.float64, requires_grad=True)
     optimizer = torch.optim.LBFGS([weights], max_iter=80)
+
+    def total(scores: torch.Tensor) -> torch.Tensor:
+        """Of each question the logarithm of the sum of the exponentials."""
+        lowest = torch.full((len(counts),), -1e9, dtype=torch.float64)
+        best = lowest.scatter_reduce(0, of, scores.detach(), "amax")
+        summed = torch.zeros_like(best).scatter_add(0, of, torch.exp(scores - best[of]))
+        return best + torch.log(summed)
 
     def loss() -> Any:
         optimizer.zero_grad()
-        scores = [(x @ weights, gold) for x, gold in data]
-        unlikely = sum(torch.logsumexp(s, 0) - torch.logsumexp(s[g], 0) for s, g in scores)
-        total = unlikely / len(data) + RANKING_PENALTY * (weights**2).sum()
-        total.backward()  # type: ignore[no-untyped-call]
-        return total
+        scores = features @ weights
+        unlikely = total(scores) - total(scores.masked_fill(~is_gold, -1e9))
+        penalised = unlikely.mean() + RANKING_PENALTY * (weights**2).sum()
+        penalised.backward()  # type: ignore[no-untyped-call]
+        return penalised
 
     optimizer.step(loss)  # type: ignore[no-untyped-call]
-    fitted: NDArray[np.float64] = weights.detach().numpy() / spread
+    fitted: NDArray[np.float64] = weights.detach().numpy()
     return fitted

@@ -7,9 +7,10 @@ with ``--write`` puts what was fitted on all sets into ``assistant/retrieval/mat
 *Evidence*: which sentence answers. Sets: clapnq (gold sentences of the question's passage), xquad
 (the sentence that holds the answer, over all 240 paragraphs), realtimeqa evidence (the sentence of
 the question's own passage that holds the answer string, over all 1,271). Fitted by the likelihood
-of the gold sentences among all candidates; reported in five-fold cross-validation, and on the set
-that was left out. What the matcher says of a sentence is measured with one that was fitted without
-its question (xquad: without its passage), also where the weights beside it are fitted.
+of the gold sentences among all candidates, in the closer look also by the word that asks; reported
+in five-fold cross-validation, and on the set that was left out. What the matcher says of a sentence
+is measured with one that was fitted without its question (xquad: without its passage), also where
+the weights beside it are fitted.
 
 *Confidence*: whether the evidence answers. Positive: answerable clapnq, xquad, realtimeqa 2022 with
 a gold article or a support paragraph. Negative: unanswerable clapnq, xquad with the paragraph of
@@ -24,7 +25,7 @@ import argparse
 import hashlib
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -37,7 +38,7 @@ from assistant import Article, Assistant
 from assistant.answering.closer import CLOSER_FEATURES, Closer, look_closer
 from assistant.answering.evidence import FEATURES, Candidate, rank_sentences
 from assistant.answering.gather import CONFIDENCE_FEATURES, confidence_features, rarity_of
-from assistant.answering.question import Question, read_question
+from assistant.answering.question import Asking, Question, read_question
 from assistant.answering.weights import Logistic
 from assistant.library.embedder import TokenVectors
 from assistant.library.filters import ArticleFilter
@@ -45,7 +46,7 @@ from assistant.retrieval.matcher import Matcher
 from assistant.retrieval.search import Found, Search
 from assistant.retrieval.tokens import context_of
 from benchmarks.data import DATA, Row, library, rows
-from benchmarks.fitting import fit_logistic, fit_ranking
+from benchmarks.fitting import fit_logistic, fit_ranking, fit_rankings
 from benchmarks.matcher import Example, fit_matcher, write_matcher
 from benchmarks.plots import draw_refusal, draw_reliability
 from benchmarks.train_passages import report_passages
@@ -55,6 +56,7 @@ WEIGHTS = ROOT / "assistant/answering/weights.json"
 MATCHER = ROOT / "assistant/retrieval/matcher.npz"
 FOLDS = 5
 Floats = NDArray[np.float64]
+ByAsking = Mapping[Asking, Floats]
 
 
 @dataclass(frozen=True)
@@ -98,12 +100,13 @@ class Asked:
         features[self.looked, -1] = matcher.match(asked, told)
         return replace(self, features=features)
 
-    def confidence(self, first: Floats, closer: Floats) -> tuple[float, ...]:
+    def confidence(self, first: Floats, closer: ByAsking) -> tuple[float, ...]:
         """The features of the confidence, were the sentences ranked with these weights."""
         scored = []
+        close = closer[self.question.asking]
         for one, row in zip(self.closer_look.candidates, self.features, strict=True):
             features = tuple(map(float, row[: len(one.features)]))
-            score = closer @ row if _looked(one) else first @ row[: len(FEATURES)] - 1e3
+            score = close @ row if _looked(one) else first @ row[: len(FEATURES)] - 1e3
             scored.append(replace(one, features=features, score=float(score)))
         ranked = sorted(scored, key=lambda c: -c.score)
         lowest = min((c.score for c in ranked if _looked(c)), default=0.0)
@@ -141,14 +144,18 @@ def main() -> None:
     model = fit_confidence(judged, fitted.first, fitted.closer)
     if write:
         write_matcher(fit_matcher([one.example for one in every]), MATCHER)
+        close = {
+            f"{name}, {asking}": (0.0, dict(zip(CLOSER_FEATURES, weights[asking], strict=True)))
+            for name, weights in (
+                ("closer", fitted.closer),
+                ("closer, untrained", fitted.without_matcher.closer),
+            )
+            for asking in Asking
+        }
         write_weights(
             {
                 "evidence": (0.0, dict(zip(FEATURES, fitted.first, strict=True))),
-                "closer": (0.0, dict(zip(CLOSER_FEATURES, fitted.closer, strict=True))),
-                "closer, untrained": (
-                    0.0,
-                    dict(zip(CLOSER_FEATURES, fitted.without_matcher.closer, strict=True)),
-                ),
+                **close,
                 "confidence": (
                     model.bias,
                     dict(zip(CONFIDENCE_FEATURES, model.weights, strict=True)),
@@ -182,13 +189,13 @@ class Fitted:
     """The weights of the first look, and of the closer one, with a matcher and without."""
 
     first: Floats
-    closer: Floats
-    untrained: Floats
+    closer: ByAsking
+    untrained: ByAsking
 
     @property
     def without_matcher(self) -> Fitted:
         """The same where there is no matcher."""
-        return replace(self, closer=np.append(self.untrained, 0.0))
+        return replace(self, closer={one: np.append(self.untrained[one], 0.0) for one in Asking})
 
 
 def write_weights(models: dict[str, tuple[float, dict[str, float]]]) -> None:
@@ -207,10 +214,11 @@ def write_weights(models: dict[str, tuple[float, dict[str, float]]]) -> None:
 def fit_all(asked: Sequence[Asked]) -> Fitted:
     """The weights under which the gold sentences of these questions are likeliest."""
     closer = [(one.features[one.looked], one.gold[one.looked]) for one in asked]
+    asking = [one.question.asking for one in asked]
     return Fitted(
         fit_ranking([(one.features[:, : len(FEATURES)], one.gold) for one in asked]),
-        fit_ranking(closer),
-        fit_ranking([(features[:, :-1], gold) for features, gold in closer]),
+        fit_rankings(closer, asking),
+        fit_rankings([(features[:, :-1], gold) for features, gold in closer], asking),
     )
 
 
@@ -222,12 +230,13 @@ def place(fitted: Fitted, one: Asked) -> list[float]:
     if not one.answerable:
         return []
     first = one.features[:, : len(FEATURES)] @ fitted.first - 1e3
-    scores = np.where(one.looked, one.features @ fitted.closer, first)
+    closer = one.features @ fitted.closer[one.question.asking]
+    scores = np.where(one.looked, closer, first)
     hits = np.flatnonzero(one.gold[np.argsort(-scores, kind="stable")])
     return [float(hits[0]) if len(hits) else np.inf]
 
 
-def fit_confidence(sets: dict[str, list[Asked]], first: Floats, closer: Floats) -> Logistic:
+def fit_confidence(sets: dict[str, list[Asked]], first: Floats, closer: ByAsking) -> Logistic:
     """The model of the confidence; prints AUROC and both errors at one half."""
     from sklearn.metrics import roc_auc_score
     from sklearn.model_selection import StratifiedKFold
@@ -373,7 +382,7 @@ def ask(
     question, rarity = read_question(text), rarity_of(text, assistant.library)
     # Which are looked at closely is up to the weights there are, not to those being fitted.
     ranked = rank_sentences(question, vector, found, rarity)
-    closer_look = look_closer(text, ranked, assistant.library.embedder)
+    closer_look = look_closer(question, ranked, assistant.library.embedder)
     candidates = closer_look.candidates
     looked = [one for one in candidates if _looked(one)]
     features = np.zeros((len(candidates), len(CLOSER_FEATURES)))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.evidence import FEATURES, Candidate
+from assistant.answering.question import Question
 from assistant.answering.weights import CLOSER, CLOSER_UNTRAINED
 from assistant.library.embedder import Embedder
 from assistant.retrieval.tokens import (
@@ -32,14 +33,14 @@ class Closer:
     together: float
 
 
-def look_closer(question: str, candidates: Sequence[Candidate], embedder: Embedder) -> Closer:
+def look_closer(question: Question, candidates: Sequence[Candidate], embedder: Embedder) -> Closer:
     """The candidates, best first, in a new order of the first :data:`LOOKED_AT`."""
     first = candidates[:LOOKED_AT]
     if not first:
         return Closer((), 0.0)
     contexts = [context_of(one.article, one.before) for one in first]
-    matched = match_tokens(question, [one.text for one in first], contexts, embedder)
-    model = CLOSER if matched.trained else CLOSER_UNTRAINED
+    matched = match_tokens(question.text, [one.text for one in first], contexts, embedder)
+    model = (CLOSER if matched.trained else CLOSER_UNTRAINED)[question.asking]
     looked = [
         replace(one, features=features, score=model.linear(features))
         for one, tokens in zip(first, matched.each, strict=True)

@@ -19,6 +19,7 @@ from assistant.library.library import Library
 from assistant.retrieval.search import Found, Search
 from assistant.retrieval.tokens import LOOKED_AT
 from assistant.settings import AnsweringSettings
+from assistant.text.statements import find_introduction
 from assistant.text.vocabulary import content_words, stem, words
 
 CONFIDENCE_FEATURES = (
@@ -35,6 +36,8 @@ CONFIDENCE_FEATURES = (
     "nearest tokens of the question's content words in any sentence looked at, mean",
 )
 """What the confidence is read from, in the order of its weights."""
+INTRODUCED = 0.9
+"""The least confidence of an answer to who somebody is that gives their office or trade."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Gathered:
     ``statements`` are those of the articles that the best candidates stand in.
     ``spoken`` only where it asks for somebody's words; ``sentence_fits`` is then whether the best
     sentence holds such words, and else whether it holds a number, where one is asked for.
+    ``introduced``: it is asked who somebody is, and the sentences say so.
     """
 
     question: Question
@@ -52,6 +56,7 @@ class Gathered:
     statements: tuple[FoundStatement, ...]
     spoken: Spoken | None
     sentence_fits: bool
+    introduced: bool
     features: tuple[float, ...]
 
     @property
@@ -74,7 +79,9 @@ class Gathered:
     @property
     def _in_sentences(self) -> float:
         """The probability that the best sentences answer."""
-        return CONFIDENCE.probability(self.features) if self.sentence_fits else 0.0
+        if not self.sentence_fits:
+            return 0.0
+        return max(CONFIDENCE.probability(self.features), INTRODUCED if self.introduced else 0.0)
 
 
 class Gatherer:
@@ -92,8 +99,10 @@ class Gatherer:
         found = tuple(self._search.find(text, vector, self._settings.passages, where, as_of))
         rarity = rarity_of(text, self._library)
         ranked = _without_orders(rank_sentences(question, vector, found, rarity))
-        closer = _numbers_first(question, look_closer(text, ranked, self._library.embedder))
-        candidates = closer.candidates
+        introduced = _introductions(question, ranked)
+        ranked = [*introduced, *(one for one in ranked if one not in introduced)]
+        closer = _numbers_first(question, look_closer(question, ranked, self._library.embedder))
+        candidates = _introductions(question, closer.candidates) or closer.candidates
         statements = self._statements_around(candidates[: self._settings.max_sentences])
         spoken = None
         fits = not candidates or _answers_in_kind(question, candidates[0])
@@ -110,13 +119,22 @@ class Gatherer:
                 fits = fits or named
                 spoken = spoken if spoken.said else None
         features = confidence_features(question, found, closer) if candidates else ()
-        return Gathered(question, found, candidates, statements, spoken, fits, features)
+        return Gathered(
+            question, found, candidates, statements, spoken, fits, bool(introduced), features
+        )
 
     def _statements_around(self, best: Sequence[Candidate]) -> tuple[FoundStatement, ...]:
         articles = tuple(sorted({candidate.article.id for candidate in best}))
         if not articles:
             return ()
         return tuple(self._library.statements(None, (), ArticleFilter(article_id=articles)))
+
+
+def _introductions(question: Question, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The sentences that say who somebody is, where that is asked; else none."""
+    if not question.who_is:
+        return ()
+    return tuple(one for one in candidates if find_introduction(one.text, question.who_is))
 
 
 def _numbers_first(question: Question, closer: Closer) -> Closer:

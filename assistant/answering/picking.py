@@ -166,6 +166,14 @@ def spoken_by(gathered: Gathered, most: int) -> list[Pick]:
     return _joined(_of_statement(one, articles[one.statement.article_id]) for one in chosen)
 
 
+def spoken_beside(gathered: Gathered) -> list[Pick]:
+    """Of a speaker who says nothing on the subject, the statement that is nearest to it."""
+    spoken = gathered.spoken
+    if spoken is None or spoken.said or spoken.beside is None:
+        return []
+    return [_of_statement(spoken.beside, spoken.articles[spoken.beside.statement.article_id])]
+
+
 def _of_statement(said: Said, article: Article) -> Pick:
     """The sentences a statement stands in, whole."""
     statement = said.statement.statement

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.text.vocabulary import STOP_WORDS, folded, stem, stems
+from assistant.text.vocabulary import PRONOUNS, folded, proper_names, stem, stems, words
 
 
 class Kind(StrEnum):
@@ -22,6 +22,18 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+class Asking(StrEnum):
+    """By which word a question asks, wherever it stands; the first of these that is there."""
+
+    WHO = "who"
+    WHEN = "when"
+    WHERE = "where"
+    HOW = "how"
+    WHY = "why"
+    WHAT = "what"
+    NONE = "no question word"
+
+
 @dataclass(frozen=True)
 class Question:
     """A standalone question: its kind, and who or what it names.
@@ -31,11 +43,13 @@ class Question:
     "the mayor"), ``verb`` the stem of how ("call", "recommend") and ``about`` the stems of the
     subject, empty where none is named. ``by_the_way``:
     the speaker only stands by ("According to the ministry, how many …?"), so that an answer need
-    not be their words. ``asks_when``: it asks for the time at which they were said.
+    not be their words. ``asks_when``: it asks for the time at which they were said. ``who_is``: the
+    name of the one of whom it asks only who they are.
     """
 
     text: str
     kind: Kind
+    asking: Asking
     names: tuple[str, ...]
     numbers: tuple[str, ...]
     stems: tuple[str, ...]
@@ -44,6 +58,7 @@ class Question:
     verb: str = ""
     by_the_way: bool = False
     asks_when: bool = False
+    who_is: str = ""
 
 
 _SAY = (
@@ -83,6 +98,9 @@ _WHERE_SAID = re.compile(
 )
 """Where words were said, which is not what they were about."""
 _BY_THE_WAY = re.compile(r"\baccording\s+to\b", re.IGNORECASE)
+_WHO_IS = re.compile(
+    r"^\W*(?:(?:and|so|but)\s+)?who(?:['’]s|\s+(?:is|was))\s+(?P<name>[^?!]*\w)\W*$", re.IGNORECASE
+)
 _WHEN = re.compile(
     r"^\W*(?:(?:and|so|but)\s+)?(?:when|(?:in|on)?\s*(?:what|which)\s+(?:year|month|week|day|date"
     r"|season))\b",
@@ -108,10 +126,16 @@ _KINDS = tuple(
          r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b"),
     )
 )  # fmt: skip
+_ASKING_WORDS = {
+    Asking.WHO: frozenset(["who", "whom", "whose"]),
+    Asking.WHEN: frozenset(["when", "year", "date"]),
+    Asking.WHERE: frozenset(["where", "country", "city"]),
+    Asking.HOW: frozenset(["how"]),
+    Asking.WHY: frozenset(["why"]),
+    Asking.WHAT: frozenset(["what", "which"]),
+}
 _ASKING = re.compile(r"\b(?:who|whom|whose|what|which|where|why|how)\b", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\W_](?:[\w’'&.-]*\w)?")
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
-_PRONOUNS = frozenset("he she they it i we you who anyone anybody someone everyone people".split())
 
 
 def read_question(text: str) -> Question:
@@ -122,7 +146,8 @@ def read_question(text: str) -> Question:
     return Question(
         text=text,
         kind=kind,
-        names=_names(text),
+        asking=_asking(text),
+        names=proper_names(text),
         numbers=tuple(_DIGITS.findall(text)),
         stems=tuple(stems(text)),
         speaker=speaker,
@@ -130,6 +155,7 @@ def read_question(text: str) -> Question:
         verb=stem(verb),
         by_the_way=by_the_way,
         asks_when=bool(speaker and _WHEN.search(text)),
+        who_is=_who_is(text),
     )
 
 
@@ -145,6 +171,16 @@ def _kind(text: str) -> Kind:
     return min(found, key=lambda one: one[0])[1] if found else Kind.OTHER
 
 
+def _who_is(text: str) -> str:
+    found = _WHO_IS.search(text)
+    return found["name"] if found and proper_names(text) == (found["name"],) else ""
+
+
+def _asking(text: str) -> Asking:
+    asked = set(words(text))
+    return next((one for one, known in _ASKING_WORDS.items() if known & asked), Asking.NONE)
+
+
 def _speech(text: str) -> tuple[str | None, str, str]:
     for pattern in _SPEECH:
         if found := pattern.search(text):
@@ -154,26 +190,6 @@ def _speech(text: str) -> tuple[str | None, str, str]:
                 about = text[: found.start()].strip(" ,")
             words = who.split()
             named = words[-1][0].isupper() or words[0].lower() == "the"
-            if named and folded(words[0]) not in _PRONOUNS:
+            if named and folded(words[0]) not in PRONOUNS:
                 return who, about, folded(found.groupdict().get("verb") or "")
     return None, "", ""
-
-
-def _names(text: str) -> tuple[str, ...]:
-    """Runs of capitalised words; the first word of the question counts if it is no common word."""
-    found: list[str] = []
-    run: list[str] = []
-    last_end = 0
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        common = folded(word) in STOP_WORDS or folded(word) in _PRONOUNS
-        capital = word[0].isupper() and not common
-        if run and (not capital or text[last_end : match.start()].strip()):
-            found.append(" ".join(run))
-            run = []
-        if capital:
-            run.append(word)
-        last_end = match.end()
-    if run:
-        found.append(" ".join(run))
-    return tuple(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answering.gather import Gathered
-from assistant.answering.picking import spoken_by
+from assistant.answering.picking import spoken_beside, spoken_by
 from assistant.domain import Article, Citation, Span
 from assistant.text.spans import cite
 
@@ -31,9 +31,10 @@ def _of(speaker: str) -> str:
 
 
 def closest(gathered: Gathered) -> tuple[Citation, ...]:
-    """What is nearest to the question, cited: the words of the speaker, if it names one, and then
-    sentences of other passages, one of each."""
-    said = [(one.article, one.span) for one in spoken_by(gathered, CLOSEST)]
+    """What is nearest to the question, cited: the words of the speaker, if it names one, at least
+    one of their statements, and then sentences of other passages, one of each."""
+    own = spoken_by(gathered, CLOSEST) or spoken_beside(gathered)
+    said = [(one.article, one.span) for one in own]
     picked: dict[tuple[str, int], tuple[Article, Span]] = {}
     for candidate in gathered.candidates:
         passage = candidate.passage.stored.passage

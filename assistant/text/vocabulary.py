@@ -10,6 +10,7 @@ from functools import lru_cache
 import snowballstemmer
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_NAME_PART = re.compile(r"[^\W_](?:[\w’'&.-]*\w)?")
 _STEMMERS = threading.local()
 
 STOP_WORDS = frozenset(
@@ -27,6 +28,8 @@ STOP_WORDS = frozenset(
     yourself""".split()
 )
 """Words that a question shares with any text."""
+PRONOUNS = frozenset("he she they it i we you who anyone anybody someone everyone people".split())
+"""Words that stand for somebody whom a question does not name."""
 
 
 def words(text: str) -> list[str]:
@@ -60,3 +63,23 @@ def stem(word: str) -> str:
         _STEMMERS.english = snowballstemmer.stemmer("english")
     found: str = _STEMMERS.english.stemWord(word)
     return found
+
+
+def proper_names(text: str) -> tuple[str, ...]:
+    """Runs of capitalised words of a question; its first word counts if it is no common one."""
+    found: list[str] = []
+    run: list[str] = []
+    last_end = 0
+    for match in _NAME_PART.finditer(text):
+        word = match.group()
+        common = folded(word) in STOP_WORDS or folded(word) in PRONOUNS
+        capital = word[0].isupper() and not common
+        if run and (not capital or text[last_end : match.start()].strip()):
+            found.append(" ".join(run))
+            run = []
+        if capital:
+            run.append(word)
+        last_end = match.end()
+    if run:
+        found.append(" ".join(run))
+    return tuple(found)

@@ -5,7 +5,7 @@ import pytest
 from assistant import Article, Assistant
 from assistant.answering.closer import CLOSER_FEATURES, look_closer
 from assistant.answering.evidence import FEATURES, rank_sentences
-from assistant.answering.question import read_question
+from assistant.answering.question import Asking, read_question
 from assistant.answering.weights import CLOSER, CLOSER_UNTRAINED
 from assistant.library.filters import ArticleFilter
 from assistant.testing import HashEmbedder
@@ -52,8 +52,8 @@ def test_sentences_are_weighed_without_what_no_matcher_tells(tmp_path):
         vector = embedder.embed_question(question)
         found = assistant._search.find(question, vector, 5, ArticleFilter())
         ranked = rank_sentences(read_question(question), vector, found, {})
-        best = look_closer(question, ranked, embedder).candidates[0]
+        best = look_closer(read_question(question), ranked, embedder).candidates[0]
     assert len(best.features) == len(CLOSER_FEATURES)
     assert best.features[-1] == 0.0
-    assert best.score == pytest.approx(CLOSER_UNTRAINED.linear(best.features))
-    assert best.score != pytest.approx(CLOSER.linear(best.features))
+    assert best.score == pytest.approx(CLOSER_UNTRAINED[Asking.WHERE].linear(best.features))
+    assert best.score != pytest.approx(CLOSER[Asking.WHERE].linear(best.features))

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answering.question import Kind, read_question
+from assistant.answering.question import Asking, Kind, read_question
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,20 @@ def test_the_time_of_words_can_be_asked_for(text):
 )
 def test_other_questions_ask_for_no_time_of_words(text):
     assert not read_question(text).asks_when
+
+
+@pytest.mark.parametrize(
+    ("text", "asking"),
+    [
+        ("To whom was the letter sent?", Asking.WHO),
+        ("In what year did it open?", Asking.WHEN),
+        ("Which country won?", Asking.WHERE),
+        ("How many came?", Asking.HOW),
+        ("Why did it close?", Asking.WHY),
+        ("Which of them won?", Asking.WHAT),
+        ("Did it open?", Asking.NONE),
+        ("ferry to Kest", Asking.NONE),
+    ],
+)
+def test_the_word_that_asks_may_stand_anywhere(text, asking):
+    assert read_question(text).asking is asking

@@ -91,6 +91,12 @@ def test_what_the_articles_do_not_say_is_refused(corpus_assistant, question):
 def test_a_refusal_says_that_the_person_is_quoted_but_not_on_this(corpus_assistant):
     answer = corpus_assistant.ask("What did Denisov say about football?")
     assert "Denisov" in answer.text
+    shown = answer.closest[0]
+    theirs = corpus_assistant.statements(speaker="Denisov")
+    assert any(
+        one.article_id == shown.article_id and one.statement.sentence.overlaps(shown.span)
+        for one in theirs
+    )
 
 
 def test_the_same_question_gets_the_same_answer(corpus_assistant):
@@ -123,3 +129,24 @@ def test_a_list_item_is_quoted_without_its_mark(corpus_assistant):
     answer = corpus_assistant.ask("What should pregnant women do about whooping cough?")
     assert not answer.refused
     assert not any(c.quote.startswith("- ") for c in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who is Perrin Oldacre?", "a spokesman"),
+        ("Who is Femke Oduya?", "the director of public health"),
+        ("And who's Jonas Wexcombe?", "the hydrographer of the port authority"),
+        ("Who was Aurel Mandeville?", "then chief of the fire brigade"),
+    ],
+)
+def test_who_somebody_is_is_told_by_what_introduces_them(corpus_assistant, question, told):
+    answer = corpus_assistant.ask(question)
+    first = answer.sentences[0].citations[0]
+    assert not answer.refused
+    assert first.short_answer is not None
+    assert first.short_answer.of(corpus_assistant.article(first.article_id).text) == told
+
+
+def test_who_somebody_is_whom_nobody_names_is_refused(corpus_assistant):
+    assert corpus_assistant.ask("Who is Perpetua Oldcastle?").refused

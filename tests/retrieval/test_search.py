@@ -81,6 +81,21 @@ def test_any_words_may_be_searched_for(ferries, question):
         assert ferries.article(one.article_id).text[one.start : one.end] == one.text
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is Odile Marchetti?",
+        "who is odile marchetti",
+        "What is Odile Marchetti's job?",
+        "How old is Milo Strandeven?",
+        "Drummond Matthews",
+    ],
+)
+def test_a_question_about_a_name_finds_where_it_stands(corpus_assistant, question):
+    best = corpus_assistant.search(question)[0]
+    assert any(name in best.text for name in ("Odile Marchetti", "Milo Strandeven", "Matthews"))
+
+
 def test_neighbouring_passages_are_one(corpus_assistant):
     found = corpus_assistant.search("the night the Sarrow flooded Kestmouth", k=20)
     assert len(found) < 20, "no two of the passages found were neighbours"

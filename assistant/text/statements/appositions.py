@@ -12,6 +12,7 @@ from assistant.text.statements.phrases import phrase_before
 from assistant.text.statements.roles import HONORIFICS, ORGANISATIONS, PLURAL_ROLES, ROLES
 from assistant.text.statements.words import Word
 
+_ARTICLES = frozenset(["a", "an", "the"])
 _LONGEST = 18
 _BEFORE_ROLE = 7
 _NEVER_INSIDE = (g.BE | g.HAVE | g.WILL | g.MAY | g.PERSONAL | g.RELATIVES) - {"'s"}
@@ -45,6 +46,18 @@ def descriptions_at(words: Sequence[Word], first: int, last: int) -> Iterator[De
             yield found
     if first > 1 and words[first - 1].text == ",":
         found = _role_before_comma(words, first, last)
+        if found:
+            yield found
+
+
+def copula_at(words: Sequence[Word], at: int) -> Iterator[Description]:
+    """What the sentence says a name is that ends before ``at``: (Ann Lee) was the mayor of Oslo."""
+    if (
+        at + 1 < len(words)
+        and words[at].lower in ("is", "was")
+        and words[at + 1].lower in _ARTICLES
+    ):
+        found = _apposition(words, at + 1)
         if found:
             yield found
 

@@ -1,8 +1,8 @@
-"""Which names a question may use for a speaker."""
+"""Which names a question may use for a speaker, and what introduces one."""
 
 import pytest
 
-from assistant.text.statements import bare_name_fits, name_matches
+from assistant.text.statements import bare_name_fits, find_introduction, name_matches
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,22 @@ def test_a_full_name_is_no_family_name_alone() -> None:
     assert not bare_name_fits("Susan Park", "Robert Park", "")
     assert not bare_name_fits("Park", "Park", "")
     assert not bare_name_fits("Susan Park", "Lee", "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("“It was close,” said Dr. Ann Lee, the director of public health.", "the director of"),
+        ("The minister of health, Ann Lee, came late.", "minister of health"),
+        ("Its chairwoman, Ann Lee, came late.", "Its chairwoman"),
+        ("Mayor Ann Lee came late.", "Mayor"),
+        ("Ann Lee was the mayor of Oslo.", "the mayor of Oslo"),
+        ("Bo Ek, the mayor of Oslo, met Ann Lee.", None),
+        ("Ann Lee, however, came late.", None),
+        ("Ann Leeds, the mayor, came late.", None),
+    ],
+)
+def test_a_sentence_may_say_who_somebody_is(sentence: str, said: str | None) -> None:
+    found = find_introduction(sentence, "Ann Lee")
+    assert (found is None) == (said is None)
+    assert found is None or found.of(sentence).startswith(said or "")
