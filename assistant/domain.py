@@ -182,8 +182,8 @@ class Support(Value):
 class Citation(Value):
     """The exact words a sentence rests on: ``article.text[start:end] == quote``.
 
-    ``short_answer`` is the part of them that answers most shortly (a date, a name, a number), in
-    offsets of the article's text, where there is one.
+    ``short_answer`` is the part of them that answers most shortly (a date, a name, a number, an
+    office), in offsets of the article's text, where there is one.
     """
 
     number: int = Field(ge=1)
