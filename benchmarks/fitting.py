@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 K = TypeVar("K", bound=str)
 PENALTY = 1e-3
 RANKING_PENALTY = 1e-2
+"""Of what all kinds share and of what each has of its own; with one kind both are half of it."""
 
 
 def fit_logistic(

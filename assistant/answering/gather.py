@@ -99,10 +99,10 @@ class Gatherer:
         found = tuple(self._search.find(text, vector, self._settings.passages, where, as_of))
         rarity = rarity_of(text, self._library)
         ranked = _without_orders(rank_sentences(question, vector, found, rarity))
-        introduced = _introductions(question, ranked)
-        ranked = [*introduced, *(one for one in ranked if one not in introduced)]
+        ranked.sort(key=lambda one: not _introduces(question, one))
         closer = _numbers_first(question, look_closer(question, ranked, self._library.embedder))
-        candidates = _introductions(question, closer.candidates) or closer.candidates
+        introducing = tuple(one for one in closer.candidates if _introduces(question, one))
+        candidates = introducing or closer.candidates
         statements = self._statements_around(candidates[: self._settings.max_sentences])
         spoken = None
         fits = not candidates or _answers_in_kind(question, candidates[0])
@@ -120,7 +120,7 @@ class Gatherer:
                 spoken = spoken if spoken.said else None
         features = confidence_features(question, found, closer) if candidates else ()
         return Gathered(
-            question, found, candidates, statements, spoken, fits, bool(introduced), features
+            question, found, candidates, statements, spoken, fits, bool(introducing), features
         )
 
     def _statements_around(self, best: Sequence[Candidate]) -> tuple[FoundStatement, ...]:
@@ -130,11 +130,9 @@ class Gatherer:
         return tuple(self._library.statements(None, (), ArticleFilter(article_id=articles)))
 
 
-def _introductions(question: Question, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The sentences that say who somebody is, where that is asked; else none."""
-    if not question.who_is:
-        return ()
-    return tuple(one for one in candidates if find_introduction(one.text, question.who_is))
+def _introduces(question: Question, candidate: Candidate) -> bool:
+    """Whether it is asked who somebody is, and a sentence says so."""
+    return bool(question.who_is and find_introduction(candidate.text, question.who_is))
 
 
 def _numbers_first(question: Question, closer: Closer) -> Closer:
