@@ -143,11 +143,12 @@ def read_question(text: str) -> Question:
     speaker, about, verb = _speech(text)
     by_the_way = bool(_BY_THE_WAY.search(text))
     kind = Kind.SPEECH if speaker and not by_the_way else _kind(text)
+    names = proper_names(text)
     return Question(
         text=text,
         kind=kind,
         asking=_asking(text),
-        names=proper_names(text),
+        names=names,
         numbers=tuple(_DIGITS.findall(text)),
         stems=tuple(stems(text)),
         speaker=speaker,
@@ -155,7 +156,7 @@ def read_question(text: str) -> Question:
         verb=stem(verb),
         by_the_way=by_the_way,
         asks_when=bool(speaker and _WHEN.search(text)),
-        who_is=_who_is(text),
+        who_is=_who_is(text, names),
     )
 
 
@@ -171,9 +172,9 @@ def _kind(text: str) -> Kind:
     return min(found, key=lambda one: one[0])[1] if found else Kind.OTHER
 
 
-def _who_is(text: str) -> str:
+def _who_is(text: str, names: tuple[str, ...]) -> str:
     found = _WHO_IS.search(text)
-    return found["name"] if found and proper_names(text) == (found["name"],) else ""
+    return found["name"] if found and names == (found["name"],) else ""
 
 
 def _asking(text: str) -> Asking:
@@ -188,8 +189,8 @@ def _speech(text: str) -> tuple[str | None, str, str]:
             about = found["about"].strip(" ?.!")
             if not about:
                 about = text[: found.start()].strip(" ,")
-            words = who.split()
-            named = words[-1][0].isupper() or words[0].lower() == "the"
-            if named and folded(words[0]) not in PRONOUNS:
+            parts = who.split()
+            named = parts[-1][0].isupper() or parts[0].lower() == "the"
+            if named and folded(parts[0]) not in PRONOUNS:
                 return who, about, folded(found.groupdict().get("verb") or "")
     return None, "", ""

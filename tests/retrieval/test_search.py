@@ -82,18 +82,17 @@ def test_any_words_may_be_searched_for(ferries, question):
 
 
 @pytest.mark.parametrize(
-    "question",
+    ("question", "name"),
     [
-        "Who is Odile Marchetti?",
-        "who is odile marchetti",
-        "What is Odile Marchetti's job?",
-        "How old is Milo Strandeven?",
-        "Drummond Matthews",
+        ("Who is Odile Marchetti?", "Odile Marchetti"),
+        ("who is odile marchetti", "Odile Marchetti"),
+        ("What is Odile Marchetti's job?", "Odile Marchetti"),
+        ("How old is Milo Strandeven?", "Milo Strandeven"),
+        ("Drummond Matthews", "Drummond Matthews"),
     ],
 )
-def test_a_question_about_a_name_finds_where_it_stands(corpus_assistant, question):
-    best = corpus_assistant.search(question)[0]
-    assert any(name in best.text for name in ("Odile Marchetti", "Milo Strandeven", "Matthews"))
+def test_a_question_about_a_name_finds_where_it_stands(corpus_assistant, question, name):
+    assert name in corpus_assistant.search(question)[0].text
 
 
 def test_neighbouring_passages_are_one(corpus_assistant):

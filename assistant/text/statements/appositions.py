@@ -151,7 +151,7 @@ def _role_before_comma(words: Sequence[Word], first: int, last: int) -> Descript
     if mention is None or mention.name or not mention.roles or not mention.definite:
         return None
     begin = mention.first
-    if words[begin].lower in ("the", "a", "an"):
+    if words[begin].lower in _ARTICLES:
         begin += 1
     return _description(words, begin, mention.last)
 

@@ -30,6 +30,7 @@ _BEFORE_SURNAME = frozenset(["von", "van", "de", "der", "di", "da", "du", "dos",
 _CERTAIN = 3
 _MOST_NAMESAKES = 40
 _LEAST_MISSPELT = 5
+"""How many letters a family name has at least of which one may be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
