@@ -74,7 +74,7 @@ class RetrievalSettings(Section):
     """What the cosine of a passage's nearest sentence adds to that of the passage."""
     keyword_weight: float = Field(0.2, ge=0, le=10)
     """What the best keyword match adds; others in proportion to their BM25 score."""
-    subject_weight: float = Field(0.4, ge=0, le=10)
+    subject_weight: float = Field(0.8, ge=0, le=10)
     """What holding the name that a question is about adds, or all its content words."""
     recency_weight: float = Field(0.2, ge=0, le=10)
     """What being published on the as-of day adds, where a question has one."""

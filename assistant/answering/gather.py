@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.casing import with_capitals
 from assistant.answering.closer import Closer, look_closer
 from assistant.answering.evidence import Candidate, rank_sentences
 from assistant.answering.kinds import broad_kind
@@ -94,9 +95,9 @@ class Gatherer:
 
     def gather(self, text: str, where: ArticleFilter, as_of: dt.date | None) -> Gathered:
         """The evidence for the standalone question ``text`` in the articles that pass."""
-        question = read_question(text)
         vector = self._library.embedder.embed_question(text)
         found = tuple(self._search.find(text, vector, self._settings.passages, where, as_of))
+        question = self._read(text, found, where)
         rarity = rarity_of(text, self._library)
         ranked = _without_orders(rank_sentences(question, vector, found, rarity))
         ranked.sort(key=lambda one: not _introduces(question, one))
@@ -122,6 +123,11 @@ class Gatherer:
         return Gathered(
             question, found, candidates, statements, spoken, fits, bool(introducing), features
         )
+
+    def _read(self, text: str, found: Sequence[Found], where: ArticleFilter) -> Question:
+        """The question; whom it asks about may be named without capitals."""
+        meant = read_question(with_capitals(text, found, self._library, where))
+        return meant if meant.speaker or meant.who_is else read_question(text)
 
     def _statements_around(self, best: Sequence[Candidate]) -> tuple[FoundStatement, ...]:
         articles = tuple(sorted({candidate.article.id for candidate in best}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -182,15 +183,24 @@ def _asking(text: str) -> Asking:
     return next((one for one, known in _ASKING_WORDS.items() if known & asked), Asking.NONE)
 
 
+def speaker_in(text: str) -> str | None:
+    """Whose words ``text`` asks for, in capitals or not; None where it asks for no one's."""
+    return next((match["who"].strip() for match in _asks_for_words(text)), None)
+
+
 def _speech(text: str) -> tuple[str | None, str, str]:
-    for pattern in _SPEECH:
-        if found := pattern.search(text):
-            who = found["who"].strip()
-            about = found["about"].strip(" ?.!")
-            if not about:
-                about = text[: found.start()].strip(" ,")
-            parts = who.split()
-            named = parts[-1][0].isupper() or parts[0].lower() == "the"
-            if named and folded(parts[0]) not in PRONOUNS:
-                return who, about, folded(found.groupdict().get("verb") or "")
+    for match in _asks_for_words(text):
+        who = match["who"].strip()
+        parts = who.split()
+        if parts[-1][0].isupper() or parts[0].lower() == "the":
+            about = match["about"].strip(" ?.!") or text[: match.start()].strip(" ,")
+            return who, about, folded(match.groupdict().get("verb") or "")
     return None, "", ""
+
+
+def _asks_for_words(text: str) -> Iterator[re.Match[str]]:
+    """The ways in which ``text`` may ask for somebody's words, but those of a pronoun."""
+    for pattern in _SPEECH:
+        match = pattern.search(text)
+        if match and folded(match["who"].split()[0]) not in PRONOUNS:
+            yield match

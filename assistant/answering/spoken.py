@@ -98,7 +98,6 @@ def find_spoken(
         itself = {described} if described != described.lower() else set()
         names = sorted(_called(described, articles) | itself)
     statements = _statements(library, question, names, articles, where)
-    known = bool(statements) or any(library.statements(name, (), where, 1) for name in names)
     stored = _passages(library, statements)
     told = [_told(one, stored[one.article_id]) for one in statements]
     said: list[Said] = []
@@ -112,7 +111,7 @@ def find_spoken(
     beside = max(rest, key=lambda one: one.features[3], default=None)
     said.sort(key=lambda one: (not (one.as_asked and one.probability >= LIKELY), -one.probability))
     held = {id_: own[0].article for id_, own in stored.items() if own}
-    return Spoken(question.speaker, known, tuple(said), beside, held)
+    return Spoken(question.speaker, bool(statements), tuple(said), beside, held)
 
 
 def _statements(
@@ -124,19 +123,17 @@ def _statements(
 ) -> list[FoundStatement]:
     """The statements of these names with words of the subject, and those of the articles found.
 
-    Where no subject is asked for, the newest.
+    Where there are none, or no subject is asked for, the newest.
     """
     subject = [word for word in content_words(question.text) if stem(word) in question.about]
     near = where.model_copy(update={"article_id": tuple(sorted({one.id for one in articles}))})
-    asked = ((subject, where), ((), near)) if subject else (((), where),)
-    found = {
-        (one.article_id, one.statement.content): one
-        for name in names
-        for wanted, inside in asked
-        if inside is where or articles
-        for one in library.statements(name, wanted, inside, MOST)
-    }
-    return list(found.values())
+
+    def said(wanted: Sequence[str], inside: ArticleFilter) -> list[FoundStatement]:
+        return [one for name in names for one in library.statements(name, wanted, inside, MOST)]
+
+    on_it = [*said(subject, where), *(said((), near) if articles else [])] if subject else []
+    found = on_it or said((), where)
+    return list({(one.article_id, one.statement.content): one for one in found}.values())
 
 
 def _called(description: str, articles: Iterable[Article]) -> set[str]:

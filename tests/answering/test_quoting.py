@@ -7,6 +7,7 @@ import pytest
 from assistant import Assistant, Settings, check_citation
 from assistant.domain import CitationCheck, Verdict
 
+FOOTBALL = "What did Denisov say about football?"
 DENISOV = "What did Denisov say about alliances?"
 FORMAL = (
     "I believe that a formal alliance, especially a military-political one, is not the most "
@@ -138,6 +139,7 @@ def test_a_list_item_is_quoted_without_its_mark(corpus_assistant):
         ("Who is Femke Oduya?", "the director of public health"),
         ("And who's Jonas Wexcombe?", "the hydrographer of the port authority"),
         ("Who was Aurel Mandeville?", "then chief of the fire brigade"),
+        ("who is femke oduya", "the director of public health"),
     ],
 )
 def test_who_somebody_is_is_told_by_what_introduces_them(corpus_assistant, question, told):
@@ -146,6 +148,13 @@ def test_who_somebody_is_is_told_by_what_introduces_them(corpus_assistant, quest
     assert not answer.refused
     assert first.short_answer is not None
     assert first.short_answer.of(corpus_assistant.article(first.article_id).text) == told
+
+
+def test_a_question_without_capitals_has_the_answer_of_one_with_them(corpus_assistant):
+    said, silent = corpus_assistant.ask(DENISOV.lower()), corpus_assistant.ask(FOOTBALL.lower())
+    assert said.text == corpus_assistant.ask(DENISOV).text
+    assert silent.refused
+    assert silent.text == corpus_assistant.ask(FOOTBALL).text
 
 
 def test_who_somebody_is_whom_nobody_names_is_refused(corpus_assistant):

@@ -73,3 +73,13 @@ def test_a_refusal_shows_first_what_the_speaker_did_say(open_library):
     assert others
     assert first.quote not in {one.quote for one in others}
     assert [one.number for one in (first, *others)] == list(range(1, len(others) + 2))
+
+
+def test_a_refusal_shows_words_of_a_speaker_whose_article_was_not_found(open_library):
+    # More articles of both than passages are looked at.
+    football = [Article(id=f"f{n}", text=f"Dravenholt owns football {n}.") for n in range(20)]
+    said = Article(id="said", text="It rained. Ilka Dravenholt told nobody that the ship had sunk.")
+    found = gathered(open_library(*football, said), "What did Dravenholt say about football?")
+    assert "said" not in {one.stored.article.id for one in found.found}
+    first, *_ = closest(found)
+    assert first.quote == "Ilka Dravenholt told nobody that the ship had sunk."

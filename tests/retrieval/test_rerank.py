@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant import Article, Assistant
+from assistant import Article, Assistant, Settings
 from assistant.library.filters import ArticleFilter
 from assistant.retrieval.rerank import PASSAGE_FEATURES, UNTRAINED_WEIGHTS, WEIGHTS, rerank
 from assistant.retrieval.tokens import LOOKED_AT, match_tokens
@@ -64,7 +64,8 @@ def test_what_no_single_text_holds_they_may_hold_together():
 
 def test_the_passage_whose_words_match_comes_first_though_the_other_is_found_first(tmp_path):
     told = "Snow fell upon distant hills, and villagers baked bread all evening for travellers."
-    with Assistant.open(tmp_path / "library", embedder=HashEmbedder()) as assistant:
+    settings = Settings(retrieval={"subject_weight": 0})
+    with Assistant.open(tmp_path / "library", settings, HashEmbedder()) as assistant:
         assistant.add(
             Article(id="right", text=f"Every day at noon the ferry leaves the harbour. {told}"),
             Article(id="other", text="Harbour ferry, harbour ferry."),

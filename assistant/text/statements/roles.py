@@ -51,7 +51,22 @@ ROLES = word_set(
     auditor accountant statistician geographer hydrographer geologist archaeologist conductor
     composer bookseller choreographer playwright sculptor keeper astronomer mathematician
     philosopher sociologist anthropologist dentist pharmacist paramedic firefighter trustee
-    archivist landlord shopkeeper trawlerman counterpart successor predecessor"""
+    archivist landlord shopkeeper trawlerman counterpart successor predecessor specialist
+    instructor tutor academic neuroscientist geneticist ecologist climatologist seismologist
+    oceanographer palaeontologist paleontologist botanist zoologist microbiologist immunologist
+    biochemist pharmacologist toxicologist neurologist cardiologist oncologist paediatrician
+    pediatrician gynaecologist dermatologist radiologist veterinarian midwife therapist
+    psychotherapist nutritionist dietitian technician linguist theologian criminologist
+    conservationist environmentalist naturalist forecaster planner surveyor cpa recruiter
+    philanthropist industrialist financier restaurateur hotelier winemaker chef plumber
+    electrician mechanic programmer streamer youtuber influencer podcaster screenwriter
+    songwriter rapper drummer guitarist pianist violinist cellist dancer ballerina frontman
+    mountaineer cyclist golfer skier skater gymnast jockey wrestler climber surfer diver winger
+    quarterback pitcher goaltender referee umpire teammate co-author co-host co-chair vice-chair
+    vice-chairman secretary-general governor-general ombudsman magistrate constable trooper
+    corporal brigadier commodore chaplain vicar missionary grandson granddaughter grandfather
+    grandmother nephew niece girlfriend boyfriend heir heiress pensioner retiree inmate prisoner
+    plaintiff defendant"""
 )
 PLURAL_ROLES = frozenset(
     (role[:-3] + "men" if role.endswith("man") else role[:-1] + "ies")
