@@ -10,6 +10,7 @@ from assistant.answering.question import speaker_in
 from assistant.library.filters import ArticleFilter
 from assistant.library.library import Library
 from assistant.retrieval.search import Found
+from assistant.text.statements.roles import PLURAL_ROLES
 from assistant.text.vocabulary import PRONOUNS, STOP_WORDS, folded, proper_names
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -24,7 +25,8 @@ def with_capitals(
 
     A question that holds a name with a capital is left as it is. A word is part of a name where
     ``found`` spells it with a capital more often than without, inside of sentences; one that is not
-    there, where it names a speaker of the library in the articles that pass ``where``.
+    there, where it names a speaker of the library in the articles that pass ``where``, other than
+    people of a trade ("experts").
     """
     wanted = {
         word.lower()
@@ -38,7 +40,8 @@ def with_capitals(
     if who:
         for spoken in library.statements(who, (), where, 1):
             own = {word.lower(): word for word in _WORD.findall(spoken.statement.speaker or "")}
-            names = {word: own[word] for word in _WORD.findall(who.lower()) if word in own} | names
+            asked = set(_WORD.findall(who.lower())) - PLURAL_ROLES
+            names = {word: own[word] for word in asked if word in own} | names
     return _WORD.sub(lambda match: names.get(match.group().lower(), match.group()), question)
 
 

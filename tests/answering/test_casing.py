@@ -66,6 +66,14 @@ def test_a_speaker_of_articles_that_are_left_out_is_nobody(cased):
     assert cased(question, *articles, where=ArticleFilter(article_id=("a",))) == question
 
 
+def test_people_of_a_trade_are_nobody_by_name(cased):
+    articles = [
+        Article(id="a", text="Football is played on Monday."),
+        Article(id="said", text="Experts said that the ferry was safe."),
+    ]
+    assert cased("what did experts say", *articles) == "what did experts say"
+
+
 def test_those_who_are_many_and_nameless_stay_so(cased):
     articles = [
         Article(id="a", text="Experts said the ferry was safe. Many experts said it was not."),
