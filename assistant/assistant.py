@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from assistant.answering.casing import with_next_speaker
 from assistant.answering.conversation import Conversation, Where, answer_of
 from assistant.answering.engine import Engine
 from assistant.answering.events import Event, awaited
@@ -293,7 +294,10 @@ class Assistant:
     def conversation(self, turns: Sequence[str | Exchange] = ()) -> Conversation:
         """A new conversation, begun with earlier turns, or with their questions alone."""
         rewrite = self.writer.rewriter.standalone if self.writer else None
-        return Conversation(self._events, turns, rewrite)
+        return Conversation(self._events, self._spelled, turns, rewrite)
+
+    def _spelled(self, question: str) -> str:
+        return with_next_speaker(question, self.library)
 
     def _events(
         self, question: str, standalone: str, where: Where, as_of: dt.date | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from assistant.answering.question import speaker_in
 from assistant.library.filters import ArticleFilter
@@ -16,6 +16,12 @@ from assistant.text.vocabulary import PRONOUNS, STOP_WORDS, folded, proper_names
 _WORD = re.compile(r"[^\W\d_]+")
 _WITHIN = r"(?<=[\w.,;] )(?:{})(?!\w)"
 """Words that begin no sentence and no quotation: there a capital says nothing."""
+_NEXT = re.compile(
+    r"\W*(?:(?:and|but|so|or|then|ok|what|how|about)\b[\s,]*)*"
+    r"(?P<who>[^\W\d_]+(?:[ -][^\W\d_]+){0,2})\W*",
+    re.IGNORECASE,
+)
+"""A follow-up that only names somebody or something: "and lavrov?"."""
 
 
 def with_capitals(
@@ -38,10 +44,29 @@ def with_capitals(
     names = _names_in(found, wanted)
     who = speaker_in(question)
     if who:
-        for spoken in library.statements(who, (), where, 1):
-            own = {word.lower(): word for word in _WORD.findall(spoken.statement.speaker or "")}
-            asked = set(_WORD.findall(who.lower())) - PLURAL_ROLES
-            names = {word: own[word] for word in asked if word in own} | names
+        names = _name_of(who, library, where) | names
+    return _spelled(question, names)
+
+
+def with_next_speaker(question: str, library: Library) -> str:
+    """The follow-up ``question`` with capitals where it only names a speaker: "and Lavrov?"."""
+    found = _NEXT.fullmatch(question)
+    if not found or proper_names(question) or folded(found["who"]) in STOP_WORDS | PRONOUNS:
+        return question
+    names = _name_of(found["who"], library, ArticleFilter())
+    return question[: found.start("who")] + _spelled(question[found.start("who") :], names)
+
+
+def _name_of(who: str, library: Library, where: ArticleFilter) -> dict[str, str]:
+    """How the library spells the words of ``who``, a speaker of it; nothing if it has none such."""
+    asked = set(_WORD.findall(who.lower())) - PLURAL_ROLES
+    for spoken in library.statements(who, (), where, 1):
+        own = {word.lower(): word for word in _WORD.findall(spoken.statement.speaker or "")}
+        return {word: own[word] for word in asked if word in own}
+    return {}
+
+
+def _spelled(question: str, names: Mapping[str, str]) -> str:
     return _WORD.sub(lambda match: names.get(match.group().lower(), match.group()), question)
 
 

@@ -16,6 +16,8 @@ Ask = Callable[[str, str, Where, dt.date | None], Iterator[Event]]
 """Question, the same standalone, filter and as-of date to the events of its answer."""
 Rewrite = Callable[[str, Sequence[Exchange], str], str]
 """Question, turns before it and its reading without a model, to the reading to use."""
+Spell = Callable[[str], str]
+"""A question as it was typed to the same with the capitals of the names in it."""
 
 REMEMBERED = 20
 """How many turns are looked back at."""
@@ -25,9 +27,14 @@ class Conversation:
     """Asks questions in a row. One conversation is one reader's; it is not for several threads."""
 
     def __init__(
-        self, ask: Ask, turns: Sequence[str | Exchange] = (), rewrite: Rewrite | None = None
+        self,
+        ask: Ask,
+        spell: Spell,
+        turns: Sequence[str | Exchange] = (),
+        rewrite: Rewrite | None = None,
     ) -> None:
         self._ask = ask
+        self._spell = spell
         self._rewrite = rewrite
         self._exchanges: list[Exchange] = []
         for turn in turns:
@@ -48,7 +55,7 @@ class Conversation:
 
     def _read(self, question: str) -> str:
         """The same without a model."""
-        return standalone_question(question, self._recent)
+        return standalone_question(self._spell(question), self._recent)
 
     @property
     def _recent(self) -> list[Exchange]:

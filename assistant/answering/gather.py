@@ -11,7 +11,7 @@ from assistant.answering.closer import Closer, look_closer
 from assistant.answering.evidence import Candidate, rank_sentences
 from assistant.answering.kinds import broad_kind
 from assistant.answering.orders import of_order
-from assistant.answering.question import Kind, Question, read_question
+from assistant.answering.question import Kind, Question, asks_of_somebody, read_question
 from assistant.answering.spoken import LIKELY, Spoken, find_spoken, speaks
 from assistant.answering.weights import CONFIDENCE
 from assistant.domain import FoundStatement
@@ -126,8 +126,11 @@ class Gatherer:
 
     def _read(self, text: str, found: Sequence[Found], where: ArticleFilter) -> Question:
         """The question; whom it asks about may be named without capitals."""
-        meant = read_question(with_capitals(text, found, self._library, where))
-        return meant if meant.speaker or meant.who_is else read_question(text)
+        if asks_of_somebody(text):
+            meant = read_question(with_capitals(text, found, self._library, where))
+            if meant.speaker or meant.who_is:
+                return meant
+        return read_question(text)
 
     def _statements_around(self, best: Sequence[Candidate]) -> tuple[FoundStatement, ...]:
         articles = tuple(sorted({candidate.article.id for candidate in best}))

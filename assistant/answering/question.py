@@ -188,6 +188,11 @@ def speaker_in(text: str) -> str | None:
     return next((match["who"].strip() for match in _asks_for_words(text)), None)
 
 
+def asks_of_somebody(text: str) -> bool:
+    """Whether ``text`` asks for somebody's words or who somebody is, in capitals or not."""
+    return bool(speaker_in(text) or _WHO_IS.search(text))
+
+
 def _speech(text: str) -> tuple[str | None, str, str]:
     for match in _asks_for_words(text):
         who = match["who"].strip()

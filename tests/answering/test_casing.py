@@ -3,7 +3,7 @@
 import pytest
 
 from assistant import Article
-from assistant.answering.casing import with_capitals
+from assistant.answering.casing import with_capitals, with_next_speaker
 from assistant.library.filters import ArticleFilter
 
 TEXT = (
@@ -80,3 +80,23 @@ def test_those_who_are_many_and_nameless_stay_so(cased):
     ]
     question = "what did experts say about the ferry"
     assert cased(question, *articles) == question
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("and dravenholt?", "and Dravenholt?"),
+        ("What about ilka dravenholt", "What about Ilka Dravenholt"),
+        ("And Varnel?", "And Varnel?"),
+        ("and varnel?", "and varnel?"),
+        ("and he?", "and he?"),
+        ("why?", "why?"),
+        ("and the experts?", "and the experts?"),
+        ("and what did dravenholt say?", "and what did dravenholt say?"),
+        ("?!", "?!"),
+    ],
+)
+def test_a_follow_up_that_names_a_speaker_alone_gets_their_capitals(open_library, typed, meant):
+    said = "Ilka Dravenholt said the ferries of Varnel would sail. Experts said they would not."
+    assistant = open_library(Article(id="a", text=said))
+    assert with_next_speaker(typed, assistant.library) == meant

@@ -29,6 +29,12 @@ def test_a_follow_up_is_read_in_the_light_of_the_turns_before(corpus_assistant):
     assert len(conversation.turns) == 2
 
 
+def test_the_next_speaker_may_be_typed_without_a_capital(corpus_assistant):
+    conversation = corpus_assistant.conversation(["what did denisov say about nato?"])
+    told = conversation.ask("and lavrov?").standalone_question
+    assert told == "What did Lavrov say about nato?"
+
+
 def test_a_receipt_holds_all_that_was_asked_so_that_it_can_be_asked_again(corpus_assistant):
     conversation = corpus_assistant.conversation()
     conversation.ask(FIRST)

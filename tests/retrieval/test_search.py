@@ -95,6 +95,22 @@ def test_a_question_about_a_name_finds_where_it_stands(corpus_assistant, questio
     assert name in corpus_assistant.search(question)[0].text
 
 
+def test_a_whole_name_counts_for_more_than_half_of_it_and_its_question(tmp_path):
+    half = (
+        "Who is Queen Elizabeth? Elizabeth is the queen, and who she is everybody in the kingdom "
+        "knows: Elizabeth II, the eldest daughter of Elizabeth the queen mother."
+    )
+    whole = (
+        "The county will mend forty-one roads this spring, and the works are to last until the "
+        "autumn. Drivers are asked to take the buses that go twice an hour from the station, and "
+        "to be patient. A complaint about the noise was turned down by a court last week, as the "
+        "law professor Elizabeth Sepper had foreseen. The asphalt is mixed at night."
+    )
+    with Assistant.open(tmp_path) as opened:
+        opened.add(Article(id="half", text=half), Article(id="whole", text=whole))
+        assert opened.search("Who is Elizabeth Sepper?")[0].article_id == "whole"
+
+
 def test_neighbouring_passages_are_one(corpus_assistant):
     found = corpus_assistant.search("the night the Sarrow flooded Kestmouth", k=20)
     assert len(found) < 20, "no two of the passages found were neighbours"
