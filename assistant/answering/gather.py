@@ -11,7 +11,8 @@ from assistant.answering.closer import Closer, look_closer
 from assistant.answering.evidence import Candidate, rank_sentences
 from assistant.answering.kinds import broad_kind
 from assistant.answering.orders import of_order
-from assistant.answering.question import Kind, Question, asks_of_somebody, read_question
+from assistant.answering.question import Kind, Question, asks_of_a_name, read_question
+from assistant.answering.shortest import introduction
 from assistant.answering.spoken import LIKELY, Spoken, find_spoken, speaks
 from assistant.answering.weights import CONFIDENCE
 from assistant.domain import FoundStatement
@@ -20,7 +21,6 @@ from assistant.library.library import Library
 from assistant.retrieval.search import Found, Search
 from assistant.retrieval.tokens import LOOKED_AT
 from assistant.settings import AnsweringSettings
-from assistant.text.statements import find_introduction
 from assistant.text.vocabulary import content_words, stem, words
 
 CONFIDENCE_FEATURES = (
@@ -38,7 +38,7 @@ CONFIDENCE_FEATURES = (
 )
 """What the confidence is read from, in the order of its weights."""
 INTRODUCED = 0.9
-"""The least confidence of an answer to who somebody is that gives their office or trade."""
+"""The least confidence of an answer to who or what one is that gives an office, trade or sort."""
 
 
 @dataclass(frozen=True)
@@ -125,10 +125,10 @@ class Gatherer:
         )
 
     def _read(self, text: str, found: Sequence[Found], where: ArticleFilter) -> Question:
-        """The question; whom it asks about may be named without capitals."""
-        if asks_of_somebody(text):
+        """The question; whom or what it asks about may be named without capitals."""
+        if asks_of_a_name(text):
             meant = read_question(with_capitals(text, found, self._library, where))
-            if meant.speaker or meant.who_is:
+            if meant.speaker or meant.who_is or meant.what_is:
                 return meant
         return read_question(text)
 
@@ -140,8 +140,8 @@ class Gatherer:
 
 
 def _introduces(question: Question, candidate: Candidate) -> bool:
-    """Whether it is asked who somebody is, and a sentence says so."""
-    return bool(question.who_is and find_introduction(candidate.text, question.who_is))
+    """Whether it is asked who or what somebody or something is, and a sentence says so."""
+    return introduction(question, candidate.text) is not None
 
 
 def _numbers_first(question: Question, closer: Closer) -> Closer:

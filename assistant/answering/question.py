@@ -44,8 +44,8 @@ class Question:
     "the mayor"), ``verb`` the stem of how ("call", "recommend") and ``about`` the stems of the
     subject, empty where none is named. ``by_the_way``:
     the speaker only stands by ("According to the ministry, how many …?"), so that an answer need
-    not be their words. ``asks_when``: it asks for the time at which they were said. ``who_is``: the
-    name of the one of whom it asks only who they are.
+    not be their words. ``asks_when``: it asks for the time at which they were said. ``who_is`` and
+    ``what_is``: the name of whom or what it asks only who or what that is.
     """
 
     text: str
@@ -60,6 +60,7 @@ class Question:
     by_the_way: bool = False
     asks_when: bool = False
     who_is: str = ""
+    what_is: str = ""
 
 
 _SAY = (
@@ -101,6 +102,11 @@ _WHERE_SAID = re.compile(
 _BY_THE_WAY = re.compile(r"\baccording\s+to\b", re.IGNORECASE)
 _WHO_IS = re.compile(
     r"^\W*(?:(?:and|so|but)\s+)?who(?:['’]s|\s+(?:is|was))\s+(?P<name>[^?!]*\w)\W*$", re.IGNORECASE
+)
+_WHAT_IS = re.compile(
+    r"^\W*(?:(?:and|so|but)\s+)?what(?:['’]s|\s+(?:is|are|was|were))\s+(?:the\s+)?"
+    r"(?P<name>[^?!]*\w)\W*$",
+    re.IGNORECASE,
 )
 _WHEN = re.compile(
     r"^\W*(?:(?:and|so|but)\s+)?(?:when|(?:in|on)?\s*(?:what|which)\s+(?:year|month|week|day|date"
@@ -157,7 +163,8 @@ def read_question(text: str) -> Question:
         verb=stem(verb),
         by_the_way=by_the_way,
         asks_when=bool(speaker and _WHEN.search(text)),
-        who_is=_who_is(text, names),
+        who_is=_asked_for(_WHO_IS, text, names),
+        what_is=_asked_for(_WHAT_IS, text, names),
     )
 
 
@@ -173,8 +180,9 @@ def _kind(text: str) -> Kind:
     return min(found, key=lambda one: one[0])[1] if found else Kind.OTHER
 
 
-def _who_is(text: str, names: tuple[str, ...]) -> str:
-    found = _WHO_IS.search(text)
+def _asked_for(pattern: re.Pattern[str], text: str, names: tuple[str, ...]) -> str:
+    """The name that is all that a question asks about."""
+    found = pattern.search(text)
     return found["name"] if found and names == (found["name"],) else ""
 
 
@@ -188,9 +196,9 @@ def speaker_in(text: str) -> str | None:
     return next((match["who"].strip() for match in _asks_for_words(text)), None)
 
 
-def asks_of_somebody(text: str) -> bool:
-    """Whether ``text`` asks for somebody's words or who somebody is, in capitals or not."""
-    return bool(speaker_in(text) or _WHO_IS.search(text))
+def asks_of_a_name(text: str) -> bool:
+    """Whether ``text`` may ask for somebody's words, or only who or what one is."""
+    return bool(speaker_in(text) or _WHO_IS.search(text) or _WHAT_IS.search(text))
 
 
 def _speech(text: str) -> tuple[str | None, str, str]:

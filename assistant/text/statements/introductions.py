@@ -1,13 +1,25 @@
-"""Who somebody is, where a sentence says so: the mayor, Ann Lee; Ann Lee, a spokeswoman."""
+"""Who somebody is, or what something is, where a sentence says so: Ann Lee, a spokeswoman."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from assistant.domain import Span
 from assistant.text.statements import grammar as g
 from assistant.text.statements.appositions import copula_at, descriptions_at
+from assistant.text.statements.cues import CUES
+from assistant.text.statements.lists import word_set
 from assistant.text.statements.words import Word, split_words
+
+_OPENS_DEFINITION = word_set("a an the one")
+_COPULAS = word_set("is are was were")
+_ADVERBIAL = word_set("in at on near outside inside across after before during since by until")
+_CLAUSE = g.BE | g.HAVE | g.WILL | g.MAY | g.PERSONAL | CUES.keys()
+"""Words that make a clause of what would else be a noun phrase."""
+_RELATIVES = g.RELATIVES | word_set("whose whom where")
+_AFTER_HEAD = g.LINKS | word_set("and or")
+_MARKS = frozenset(",.;:()—–!?")
 
 
 def find_introduction(sentence: str, name: str) -> Span | None:
@@ -16,16 +28,45 @@ def find_introduction(sentence: str, name: str) -> Span | None:
     ``name`` must stand there as it is given, in any case. Offsets are those of ``sentence``.
     """
     words = list(split_words(sentence, 0, len(sentence)))
-    wanted = [word.lower for word in split_words(name, 0, len(name))]
-    for first in range(len(words) - len(wanted) + 1):
-        last = first + len(wanted)
-        if [word.lower for word in words[first:last]] != wanted:
-            continue
+    for first, last in _places(words, name.lower()):
         described = [*descriptions_at(words, first, last), *copula_at(words, last)]
         if described:
             best = max(described, key=lambda one: one.end - one.start)
             return Span(start=best.start, end=_closed(words, best.end))
     return None
+
+
+def find_definition(sentence: str, name: str) -> Span | None:
+    """The words of ``sentence`` that say what ``name`` is: Orla, a ferry company; None if none do.
+
+    ``name`` must stand there as it is given, and not end a longer name. Offsets are those of
+    ``sentence``.
+    """
+    words = list(split_words(sentence, 0, len(sentence)))
+    for first, last in _places(words, name):
+        if first and _is_part_of_name(words[first - 1]):
+            continue
+        if words[last : last + 1] and words[last].text == "(":
+            last = next((k + 1 for k in range(last, len(words)) if words[k].text == ")"), last)
+        opening = words[last : last + 2]
+        if len(opening) < 2 or opening[1].lower not in _OPENS_DEFINITION:
+            continue
+        end = _end_of_phrase(words, last + 2)
+        if opening[0].lower in _COPULAS or (
+            opening[0].text == "," and _is_apposition(words, first, last + 1, end)
+        ):
+            return Span(start=opening[1].start, end=words[end - 1].end)
+    return None
+
+
+def _places(words: Sequence[Word], name: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands: its first word, and the one after its last."""
+    wanted = [word.text for word in split_words(name, 0, len(name))]
+    for first in range(len(words) - len(wanted) + 1):
+        last = first + len(wanted)
+        told = [word.lower if name.islower() else word.text for word in words[first:last]]
+        if told == wanted:
+            yield first, last
 
 
 def _closed(words: Sequence[Word], end: int) -> int:
@@ -35,3 +76,29 @@ def _closed(words: Sequence[Word], end: int) -> int:
         while at < len(words) and words[at].text[0].isalnum():
             at += 1
     return words[at - 1].end
+
+
+def _is_part_of_name(word: Word) -> bool:
+    return word.capitalised and word.lower not in g.FUNCTION_WORDS | g.DETERMINERS
+
+
+def _end_of_phrase(words: Sequence[Word], at: int) -> int:
+    """Where the noun phrase ends that goes on at ``at``: before a mark or a relative clause."""
+    while at < len(words) and words[at].text not in _MARKS and words[at].lower not in _RELATIVES:
+        at += 1
+    return at
+
+
+def _is_apposition(words: Sequence[Word], first: int, begin: int, end: int) -> bool:
+    """Whether ``words[begin:end]`` say what the name at ``first`` is: no clause, no other name.
+
+    "In Orla, a ferry company said …": after an adverbial they do so only up to another comma.
+    """
+    described = words[begin + 1 : end]
+    head = [*takewhile(lambda word: word.lower not in _AFTER_HEAD, described)]
+    is_name = words[begin].lower == "the" and head and head[-1].capitalised
+    if is_name or any(word.lower in _CLAUSE for word in described):
+        return False
+    clause = next((k + 1 for k in range(first - 1, -1, -1) if words[k].text in _MARKS), 0)
+    led_in = words[clause].lower in _ADVERBIAL and clause < first
+    return not led_in or (end < len(words) and words[end].text == ",")

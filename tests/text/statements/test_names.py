@@ -2,7 +2,12 @@
 
 import pytest
 
-from assistant.text.statements import bare_name_fits, find_introduction, name_matches
+from assistant.text.statements import (
+    bare_name_fits,
+    find_definition,
+    find_introduction,
+    name_matches,
+)
 
 
 @pytest.mark.parametrize(
@@ -75,5 +80,28 @@ def test_a_full_name_is_no_family_name_alone() -> None:
 )
 def test_a_sentence_may_say_who_somebody_is(sentence: str, said: str | None) -> None:
     found = find_introduction(sentence, "Ann Lee")
+    assert (found is None) == (said is None)
+    assert found is None or found.of(sentence).startswith(said or "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("A crew of the Orla Line, a ferry company, struck.", "a ferry company"),
+        ("The Orla Line (OL), the oldest ferry company, struck.", "the oldest ferry company"),
+        ("The Orla Line is one of two ferry companies that sail.", "one of two ferry companies"),
+        ("It was sold to the Orla Line, a company whose ships are old.", "a company"),
+        ("On board the Orla Line, a company of two ships, all slept.", "a company of two ships"),
+        ("On board the Orla Line, a steward slept.", None),
+        ("At the Orla Line, a union official said, nobody slept.", None),
+        ("They own the Orla Line, the Vettis Bridge and a port.", None),
+        ("They met the orla line, a queue of people.", None),
+        ("The New Orla Line, a ferry company, struck.", None),
+        ("The Orla Line struck.", None),
+        ("Of the Orla Line", None),
+    ],
+)
+def test_a_sentence_may_say_what_something_is(sentence: str, said: str | None) -> None:
+    found = find_definition(sentence, "Orla Line")
     assert (found is None) == (said is None)
     assert found is None or found.of(sentence).startswith(said or "")
