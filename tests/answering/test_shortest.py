@@ -44,3 +44,17 @@ def test_the_words_asked_for_are_found_inside_the_sentence(question, text, answe
 )
 def test_nothing_is_marked_where_no_such_words_are_asked_for_or_there(question, text):
     assert short_answer(read_question(question), text) is None
+
+
+@pytest.mark.parametrize(
+    ("within", "told"),
+    [
+        ("Maria Lopez met us. Lopez is the mayor.", "the mayor"),
+        ("Maria Lopez met Jon Lopez. Lopez is the mayor.", None),
+        ("Lopez is the mayor.", None),
+    ],
+)
+def test_a_family_name_stands_for_its_only_bearer_in_the_article(within, told):
+    text = "Lopez is the mayor."
+    span = short_answer(read_question("Who is Maria Lopez?"), text, within)
+    assert (span.of(text) if span else None) == told

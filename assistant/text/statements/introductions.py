@@ -10,6 +10,7 @@ from assistant.text.statements import grammar as g
 from assistant.text.statements.appositions import copula_at, descriptions_at
 from assistant.text.statements.cues import CUES
 from assistant.text.statements.lists import word_set
+from assistant.text.statements.roles import ORGANISATIONS
 from assistant.text.statements.words import Word, split_words
 
 _OPENS_DEFINITION = word_set("a an the one")
@@ -19,6 +20,17 @@ _CLAUSE = g.BE | g.HAVE | g.WILL | g.MAY | g.PERSONAL | CUES.keys()
 """Words that make a clause of what would else be a noun phrase."""
 _RELATIVES = g.RELATIVES | word_set("whose whom where")
 _AFTER_HEAD = g.LINKS | word_set("and or")
+_SORTS = ORGANISATIONS - {"post", "times"} | word_set(
+    """airline airport app automaker band brand bridge browser carmaker chain charity chatbot city
+    conglomerate consultancy device disease drug encyclopedia festival film firm fund game giant
+    island lab laboratory lake language maker manufacturer mine missile mission neighborhood
+    neighbourhood nonprofit operator outlet plant platform podcast portal producer program
+    programme province provider publication publisher region retailer river rocket satellite series
+    ship site software song spacecraft start-up startup store storm studio suburb supermarket
+    supplier system tank telescope tool town vaccine vessel village virus volcano website"""
+)
+"""Nouns that tell of a name behind them what sort of thing it is."""
+_LONGEST_SORT = 5
 _MARKS = frozenset(",.;:()—–!?")
 
 
@@ -43,9 +55,11 @@ def find_definition(sentence: str, name: str) -> Span | None:
     ``sentence``.
     """
     words = list(split_words(sentence, 0, len(sentence)))
+    sort = None
     for first, last in _places(words, name):
         if first and _is_part_of_name(words[first - 1]):
             continue
+        sort = sort or _sort_before(words, first)
         if words[last : last + 1] and words[last].text == "(":
             last = next((k + 1 for k in range(last, len(words)) if words[k].text == ")"), last)
         opening = words[last : last + 2]
@@ -56,7 +70,7 @@ def find_definition(sentence: str, name: str) -> Span | None:
             opening[0].text == "," and _is_apposition(words, first, last + 1, end)
         ):
             return Span(start=opening[1].start, end=words[end - 1].end)
-    return None
+    return sort
 
 
 def _places(words: Sequence[Word], name: str) -> Iterator[tuple[int, int]]:
@@ -80,6 +94,23 @@ def _closed(words: Sequence[Word], end: int) -> int:
 
 def _is_part_of_name(word: Word) -> bool:
     return word.capitalised and word.lower not in g.FUNCTION_WORDS | g.DETERMINERS
+
+
+def _sort_before(words: Sequence[Word], first: int) -> Span | None:
+    """What a name is called that begins at ``first``: the hedge fund (Orla Capital)."""
+    if not first or words[first - 1].lower not in _SORTS:
+        return None
+    begin = first - 1
+    while begin and first - begin < _LONGEST_SORT and _describes(words[begin - 1]):
+        begin -= 1
+    return Span(start=words[begin].start, end=words[first - 1].end)
+
+
+def _describes(word: Word) -> bool:
+    """Whether a word may stand before a noun as an adjective does, or a noun."""
+    plain = word.quotation < 0 and word.text[0].isalpha()
+    verb = word.lower in CUES or (word.lower.endswith("ed") and "-" not in word.lower)
+    return plain and not verb and word.lower not in g.FUNCTION_WORDS | g.DETERMINERS | g.ADVERBS
 
 
 def _end_of_phrase(words: Sequence[Word], at: int) -> int:
