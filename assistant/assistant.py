@@ -32,9 +32,9 @@ from assistant.library.filters import ArticleFilter
 from assistant.library.library import Library
 from assistant.library.transformer import TransformerEmbedder
 from assistant.reading import read
-from assistant.retrieval.rerank import rerank
+from assistant.retrieval.adapter import adapted_question
+from assistant.retrieval.rerank import RERANKED, rerank
 from assistant.retrieval.search import Search, merged
-from assistant.retrieval.tokens import LOOKED_AT
 from assistant.settings import Settings
 from assistant.text.vocabulary import content_words
 
@@ -217,9 +217,10 @@ class Assistant:
             InvalidFilter: a key of the filter is unknown or a value malformed.
         """
         restricted, embedder = ArticleFilter.of(where), self.library.embedder
-        vector = embedder.embed_question(question)
-        found = self._search.find(question, vector, max(k, LOOKED_AT), restricted, as_of)
-        return merged(rerank(question, vector, found, embedder)[:k])
+        plain, adapted = embedder.embed_question(question), adapted_question(question, embedder)
+        vector, before = (plain, None) if adapted is None else (adapted, plain)
+        found = self._search.find(question, vector, max(k, RERANKED), restricted, as_of)
+        return merged(rerank(question, found, embedder, before)[:k])
 
     def statements(
         self,

@@ -16,6 +16,7 @@ BENCHMARKS = (
     "support",
     "agreement",
     "train",
+    "train_passages",
     "train_spoken",
     "writing",
 )

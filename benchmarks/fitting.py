@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,9 +16,15 @@ if TYPE_CHECKING:
     import torch
 
 K = TypeVar("K", bound=str)
+FOLDS = 5
 PENALTY = 1e-3
 RANKING_PENALTY = 1e-2
 """Of what all kinds share and of what each has of its own; with one kind both are half of it."""
+
+
+def fold_of(group: str) -> int:
+    """In which part of :data:`FOLDS` a question is, or a group of them."""
+    return hashlib.sha256(group.encode()).digest()[0] % FOLDS
 
 
 def fit_logistic(
@@ -52,17 +59,20 @@ def fit_logistic(
 
 def fit_ranking(
     given: Sequence[tuple[NDArray[np.float64], NDArray[np.bool_]]],
+    penalty: float = RANKING_PENALTY,
 ) -> NDArray[np.float64]:
     """The weights under which what is gold is likeliest among the rest, slightly penalised.
 
     ``given`` holds of each question the features of what may answer, shape (texts, features), and
     which of them do. The penalty is on features of one spread, so that their units do not matter.
     """
-    return fit_rankings(given, ["" for _ in given])[""]
+    return fit_rankings(given, ["" for _ in given], penalty)[""]
 
 
 def fit_rankings(
-    given: Sequence[tuple[NDArray[np.float64], NDArray[np.bool_]]], kinds: Sequence[K]
+    given: Sequence[tuple[NDArray[np.float64], NDArray[np.bool_]]],
+    kinds: Sequence[K],
+    penalty: float = RANKING_PENALTY,
 ) -> Mapping[K, NDArray[np.float64]]:
     """The same for each kind of question: weights that all share and those of the kind, summed.
 
@@ -82,16 +92,15 @@ def fit_rankings(
     own = np.zeros((len(x), len(names) + 1, len(spread)))
     own[:, 0] = x / spread
     own[np.arange(len(x)), np.repeat(place, counts)] = x / spread
-    fitted = _likeliest(
-        own.reshape(len(x), -1), np.concatenate([gold for _, gold, _ in known]), counts
-    ).reshape(len(names) + 1, -1)
+    golds = np.concatenate([gold for _, gold, _ in known])
+    fitted = _likeliest(own.reshape(len(x), -1), golds, counts, penalty).reshape(len(names) + 1, -1)
     shared = fitted[0] / spread
     mine = {name: shared + own / spread for name, own in zip(names, fitted[1:], strict=True)}
     return defaultdict(lambda: shared, mine)
 
 
 def _likeliest(
-    x: NDArray[np.float64], gold: NDArray[np.bool_], counts: Sequence[int]
+    x: NDArray[np.float64], gold: NDArray[np.bool_], counts: Sequence[int], penalty: float
 ) -> NDArray[np.float64]:
     """The weights under which gold rows are likeliest among the ``counts`` rows of a question."""
     import torch
@@ -112,7 +121,7 @@ def _likeliest(
         optimizer.zero_grad()
         scores = features @ weights
         unlikely = total(scores) - total(scores.masked_fill(~is_gold, -1e9))
-        penalised = unlikely.mean() + RANKING_PENALTY * (weights**2).sum()
+        penalised = unlikely.mean() + penalty * (weights**2).sum()
         penalised.backward()  # type: ignore[no-untyped-call]
         return penalised
 

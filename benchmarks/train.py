@@ -22,7 +22,6 @@ ten-fold cross-validation, and on the set that was left out.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -46,15 +45,13 @@ from assistant.retrieval.matcher import Matcher
 from assistant.retrieval.search import Found, Search
 from assistant.retrieval.tokens import context_of
 from benchmarks.data import DATA, Row, library, rows
-from benchmarks.fitting import fit_logistic, fit_ranking, fit_rankings
+from benchmarks.fitting import FOLDS, fit_logistic, fit_ranking, fit_rankings, fold_of
 from benchmarks.matcher import Example, fit_matcher, write_matcher
 from benchmarks.plots import draw_refusal, draw_reliability
-from benchmarks.train_passages import report_passages
 
 ROOT = Path(__file__).resolve().parents[1]
 WEIGHTS = ROOT / "assistant/answering/weights.json"
 MATCHER = ROOT / "assistant/retrieval/matcher.npz"
-FOLDS = 5
 Floats = NDArray[np.float64]
 ByAsking = Mapping[Asking, Floats]
 
@@ -116,11 +113,6 @@ class Asked:
         )
 
 
-def fold_of(group: str) -> int:
-    """In which part of :data:`FOLDS` a group of questions is."""
-    return hashlib.sha256(group.encode()).digest()[0] % FOLDS
-
-
 def main() -> None:
     """Collect, fit, report, and write if asked to."""
     parser = argparse.ArgumentParser(description="Fit the models of quoting mode.")
@@ -136,7 +128,6 @@ def main() -> None:
         name: [one.seen_by(without[one.fold]) for one in asked] for name, asked in given.items()
     }
     report_evidence(given, sets)
-    report_passages(without, fold_of)
     fitted = fit_all([one for asked in sets.values() for one in asked])
     # Many of its questions are among those of realtimeqa evidence: the same text, the same fold.
     news = [one.seen_by(without[one.fold]) for one in realtimeqa()]

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from assistant.domain import EmbedderIdentity, Span
 from assistant.errors import EmbedderError
+from assistant.library.adapter import Adapter
 from assistant.library.embedder import (
     EmbeddedPassage,
     PassageToEmbed,
@@ -61,6 +62,7 @@ class TransformerEmbedder:
         self._settings = settings
         self._lock = threading.RLock()
         self._before = lru_cache(maxsize=4096)(self._tokens_before)
+        self._adapted = lru_cache(maxsize=1)(lambda adapter: adapter.applied_to(self._model))
 
     @cached_property
     def identity(self) -> EmbedderIdentity:
@@ -132,10 +134,13 @@ class TransformerEmbedder:
             for vector, own in zip(vectors, sentences, strict=False)
         ]
 
-    def embed_question(self, question: str) -> Vector:
+    def embed_question(self, question: str, adapter: Adapter | None = None) -> Vector:
+        """The vector of a question; with an adapter, as a model sees it that is changed so."""
         tokens = self.tokenize([self._prompt("query") + question])[0].ids
         room = self._max_tokens - sum(len(ids) for ids in self._specials)
         row = np.concatenate([self._specials[0], tokens[:room], self._specials[1]])
+        if adapter:
+            return adapter.mean(self._forward([row], model=self._adapted(adapter)).tokens[0])
         vector: Vector = self._forward([row]).vectors[0]
         return vector
 
@@ -179,22 +184,29 @@ class TransformerEmbedder:
         prompts = self._model.prompts or {}
         return prompts.get(kind) or (prompts.get("passage") if kind == "document" else "") or ""
 
-    def _forward(self, rows: Sequence[NDArray[np.int64]], layers: bool = False) -> _Run:
-        """Runs the model on rows of token ids, each with its special tokens."""
+    def _forward(
+        self,
+        rows: Sequence[NDArray[np.int64]],
+        layers: bool = False,
+        model: SentenceTransformer | None = None,
+    ) -> _Run:
+        """Runs the model, or a changed one, on rows of token ids, each with its special tokens."""
         import torch
 
+        model = model or self._model
+
         longest = max(len(row) for row in rows)
-        pad = self._model.tokenizer.pad_token_id or 0
+        pad = model.tokenizer.pad_token_id or 0
         ids = torch.full((len(rows), longest), pad, dtype=torch.long)
         mask = torch.zeros((len(rows), longest), dtype=torch.long)
         for i, row in enumerate(rows):
             ids[i, : len(row)] = torch.from_numpy(row)
             mask[i, : len(row)] = 1
-        config = getattr(getattr(self._model[0], "auto_model", None), "config", None)
+        config = getattr(getattr(model[0], "auto_model", None), "config", None)
         with self._lock, torch.inference_mode():
             if config is not None:
                 config.output_hidden_states = layers
-            out: dict[str, Any] = self._model({"input_ids": ids, "attention_mask": mask})
+            out: dict[str, Any] = model({"input_ids": ids, "attention_mask": mask})
         shown = out.get("all_layer_embeddings") if layers else None
         return _Run(
             unit_rows(out["sentence_embedding"].float().numpy()),
@@ -213,7 +225,7 @@ class TransformerEmbedder:
             if self._settings.threads is not None:
                 torch.set_num_threads(self._settings.threads)
             model = SentenceTransformer(
-                str(_location(self._settings.model)),
+                str(location(self._settings.model)),
                 revision=self._settings.revision,
                 device="cpu",
                 model_kwargs={"dtype": getattr(torch, self._precision)},
@@ -239,7 +251,7 @@ class TransformerEmbedder:
     @cached_property
     def _revision(self) -> str:
         """The hash of the weights of a model on disk, or the commit of a hub model."""
-        folder = Path(_location(self._settings.model))
+        folder = Path(location(self._settings.model))
         weights = sorted(folder.rglob("*.safetensors")) if folder.is_dir() else []
         if weights:
             return _digest(weights)
@@ -282,7 +294,7 @@ class _Run:
     middle: NDArray[np.float32] | None
 
 
-def _location(model: str) -> str | Path:
+def location(model: str) -> str | Path:
     """The folder of an installed model, or the name itself for a folder or a hub."""
     package = INSTALLED.get(model)
     spec = importlib.util.find_spec(package) if package else None

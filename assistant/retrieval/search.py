@@ -28,14 +28,15 @@ class Found:
     """A passage found for a question, with what it was found by.
 
     ``similarity`` is the cosine of question and passage, ``best_sentence`` that of the sentence
-    nearest to the question, ``keywords`` the BM25 score as a share of the best one of the question,
-    0 where no word is shared; ``bonus`` is what its day, and holding the subject of the question,
-    add to the score.
+    nearest to the question, and ``nearest`` the place of this in the passage; ``keywords`` the BM25
+    score as a share of the best one of the question, 0 where no word is shared; ``bonus`` is what
+    its day, and holding the subject of the question, add to the score.
     """
 
     stored: StoredPassage
     similarity: float
     best_sentence: float
+    nearest: int
     keywords: float
     bonus: float
     score: float
@@ -105,19 +106,20 @@ class Search:
         as_of: dt.date | None,
     ) -> Found:
         sentences = stored.sentence_vectors @ vector
-        similarity = _of_mean(stored, vector) if cosine is None else cosine
-        nearest = float(sentences.max()) if sentences.size else similarity
+        similarity = cosine_of_mean(stored, vector) if cosine is None else cosine
+        nearest = int(sentences.argmax())
         bonus = self._settings.recency_weight * _recency(stored.article, as_of)
         if keywords >= _MAY_HOLD_SUBJECT and subject <= _stems_of(stored):
             bonus += self._settings.subject_weight
         return Found(
             stored=stored,
             similarity=similarity,
-            best_sentence=nearest,
+            best_sentence=float(sentences[nearest]),
+            nearest=nearest,
             keywords=keywords,
             bonus=bonus,
             score=similarity
-            + self._settings.sentence_weight * nearest
+            + self._settings.sentence_weight * float(sentences[nearest])
             + self._settings.keyword_weight * keywords
             + bonus,
         )
@@ -143,8 +145,8 @@ def _stems_of(stored: StoredPassage) -> set[str]:
     return {stem(word) for word in words(told)}
 
 
-def _of_mean(stored: StoredPassage, vector: Vector) -> float:
-    """The cosine of a passage that only the keywords found, from its sentences."""
+def cosine_of_mean(stored: StoredPassage, vector: Vector) -> float:
+    """The cosine of a passage with a question by the mean of its sentences."""
     mean = stored.sentence_vectors.mean(axis=0)
     return float(mean @ vector / max(float(np.linalg.norm(mean)), 1e-9))
 

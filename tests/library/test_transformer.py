@@ -29,9 +29,9 @@ def passages(embedder, texts, context=""):
 def test_vectors_are_those_of_sentence_transformers(embedder):
     from sentence_transformers import SentenceTransformer
 
-    from assistant.library.transformer import _location
+    from assistant.library.transformer import location
 
-    plain = SentenceTransformer(str(_location("all-MiniLM-L6-v2")), device="cpu")
+    plain = SentenceTransformer(str(location("all-MiniLM-L6-v2")), device="cpu")
     expected = plain.encode(TEXTS, normalize_embeddings=True)
     ours = embedder.embed_passages(passages(embedder, TEXTS))
     for mine, theirs in zip(ours, expected, strict=True):

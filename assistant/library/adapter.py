@@ -1,0 +1,53 @@
+"""A model changed for texts of one sort: low-rank changes of its weights, and a weighted mean.
+
+Source of the low-rank changes: Hu et al. 2021, "LoRA".
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.library.embedder import Vector, unit_rows
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+
+@dataclass(frozen=True, eq=False)
+class Adapter:
+    """By the name of a linear layer, ``down`` and ``up``, whose product is added to its weight.
+
+    Shapes (inputs, rank) and (rank, outputs): the layer gives ``x @ (weight.T + down @ up)``.
+    ``importance``, shape (dimension,), says how much each token counts in the mean of them.
+    """
+
+    layers: Mapping[str, tuple[NDArray[np.float32], NDArray[np.float32]]]
+    importance: NDArray[np.float32]
+
+    def applied_to(self, model: SentenceTransformer) -> SentenceTransformer:
+        """A copy of ``model`` that is changed so; the two have the word vectors in common."""
+        import torch
+
+        embeddings = transformer_of(model).embeddings
+        changed = copy.deepcopy(model, {id(embeddings): embeddings})
+        for name, (down, up) in self.layers.items():
+            weight = transformer_of(changed).get_submodule(name).weight.data
+            weight += torch.from_numpy((down @ up).T).to(weight.dtype)
+        return changed
+
+    def mean(self, tokens: NDArray[np.float32]) -> Vector:
+        """The unit vector of a text from those of its tokens, shape (tokens, dimension)."""
+        logits = unit_rows(tokens) @ self.importance
+        vector: Vector = unit_rows(np.exp(logits - logits.max())[None] @ tokens)[0]
+        return vector
+
+
+def transformer_of(model: SentenceTransformer) -> Any:
+    """The transformer inside of a sentence-transformers model."""
+    return model[0].auto_model

@@ -1,0 +1,37 @@
+"""The question as a model sees it that was taught which passage answers which question.
+
+Only the question's side is taught, on passages as they are, so a library is not embedded anew.
+``python -m benchmarks.train_passages`` fits the adapter on development data and writes it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import as_file, files
+
+import numpy as np
+
+from assistant.library.adapter import Adapter
+from assistant.library.embedder import Embedder, Vector
+from assistant.library.transformer import TransformerEmbedder
+
+MODEL = "all-MiniLM-L6-v2"
+"""The model that the stored adapter is for; with others there is none."""
+
+
+def adapted_question(question: str, embedder: Embedder) -> Vector | None:
+    """The vector of a question with the adapter for this embedder; None where there is none."""
+    fits = embedder.identity.name.split("/")[-1] == MODEL
+    if not fits or not isinstance(embedder, TransformerEmbedder):
+        return None
+    return embedder.embed_question(question, _stored())
+
+
+@lru_cache(maxsize=1)
+def _stored() -> Adapter:
+    with as_file(files(__package__) / "adapter.npz") as file, np.load(file) as arrays:
+        kept = {name: arrays[name].astype(np.float32) for name in arrays.files}
+    layers = sorted({name.rpartition(".")[0] for name in kept} - {""})
+    return Adapter(
+        {name: (kept[f"{name}.down"], kept[f"{name}.up"]) for name in layers}, kept["importance"]
+    )
