@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,9 +36,6 @@ from benchmarks.adapter import Pair, fit_adapter, write_adapter
 from benchmarks.data import DATA, library, passages, rows
 from benchmarks.fitting import FOLDS, fit_ranking, fold_of
 
-if TYPE_CHECKING:
-    pass
-
 ADAPTER = Path(__file__).resolve().parents[1] / "assistant/retrieval/adapter.npz"
 SEARCHED = "realtimeqa_evidence_dev"
 PENALTY = 1e-3
@@ -46,7 +43,14 @@ PENALTY = 1e-3
 SHARE = 0.7
 """What the weights come to beside those of the first look; the less, the more do the day of an
 article and the subject count. Chosen on realtimeqa_2022_dev."""
-Measured = tuple[NDArray[np.float64], NDArray[np.bool_]]
+
+
+class Measured(NamedTuple):
+    """Of the passages found for a question, best first, the features, the bonus, and if its own."""
+
+    features: NDArray[np.float64]
+    bonus: NDArray[np.float64]
+    own: NDArray[np.bool_]
 
 
 def main() -> None:
@@ -100,12 +104,12 @@ def report(name: str, adapters: Sequence[Adapter | None]) -> None:
     """
     asked = collect(adapters)
     folds = [fold_of(row["question"]) for row in rows(f"{SEARCHED}/qa_evidence")]
-    print(f"{name}, as found: {hits([-np.arange(len(x), dtype=float) for x, _ in asked], asked)}")
+    print(f"{name}, as found: {hits([-np.arange(len(one.own)) for one in asked], asked)}")
     kept = [
         fit_weights([one for one, fold in zip(asked, folds, strict=True) if fold != left_out])
         for left_out in range(FOLDS)
     ]
-    scores = [x @ kept[fold] for (x, _), fold in zip(asked, folds, strict=True)]
+    scores = [one.features @ kept[fold] + one.bonus for one, fold in zip(asked, folds, strict=True)]
     print(f"{name}, looked at closely: {hits(scores, asked)}", flush=True)
     for feature, weight in zip(PASSAGE_FEATURES, fit_weights(asked), strict=True):
         print(f"  {feature}: {weight:.3f}")
@@ -113,7 +117,7 @@ def report(name: str, adapters: Sequence[Adapter | None]) -> None:
 
 def fit_weights(asked: Sequence[Measured]) -> NDArray[np.float64]:
     """Those under which what is gold is likeliest, but for the last, in the order of features."""
-    weights = fit_ranking([(x[:, :-1], own) for x, own in asked], PENALTY)
+    weights = fit_ranking([(one.features[:, :-1], one.own) for one in asked], PENALTY)
     settings = RetrievalSettings()
     whole = 1 + settings.sentence_weight + settings.keyword_weight
     return np.append(weights * SHARE * whole / weights.sum(), KEYWORDS_OF_LONG)
@@ -133,16 +137,17 @@ def collect(adapters: Sequence[Adapter | None]) -> list[Measured]:
             vector = embedder.embed_question(question, adapter) if adapter else plain
             found = search.find(question, vector, RERANKED, ArticleFilter())
             features = passage_features(question, found, embedder, plain if adapter else None)
-            own = [one.stored.article.id == row["id"] for one in found]
-            asked[at] = np.asarray(features), np.asarray(own)
+            asked[at] = Measured(
+                np.asarray(features),
+                np.asarray([one.bonus for one in found]),
+                np.asarray([one.stored.article.id == row["id"] for one in found]),
+            )
     return [one for _, one in sorted(asked.items())]
 
 
-def hits(scores: Sequence[NDArray[np.float64]], asked: Sequence[Measured]) -> str:
+def hits(scores: Sequence[NDArray[Any]], asked: Sequence[Measured]) -> str:
     """The shares of questions whose own passage is first, and among the first five."""
-    ordered = [
-        own[np.argsort(-s, kind="stable")] for s, (_, own) in zip(scores, asked, strict=True)
-    ]
+    ordered = [one.own[np.argsort(-s, kind="stable")] for s, one in zip(scores, asked, strict=True)]
     return ", ".join(f"hit@{k} {np.mean([own[:k].any() for own in ordered]):.3f}" for k in (1, 5))
 
 
