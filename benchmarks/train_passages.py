@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from assistant.library.adapter import Adapter
 from assistant.library.filters import ArticleFilter
 from assistant.library.transformer import TransformerEmbedder, location
-from assistant.retrieval.adapter import MODEL
+from assistant.retrieval.matcher import MODEL
 from assistant.retrieval.rerank import (
     KEYWORDS_OF_LONG,
     PASSAGE_FEATURES,
@@ -130,6 +130,7 @@ def collect(adapters: Sequence[Adapter | None]) -> list[Measured]:
         search, embedder = assistant._search, assistant.library.embedder
         assert isinstance(embedder, TransformerEmbedder)
         given = rows(f"{SEARCHED}/qa_evidence")
+        # Fold by fold: an embedder keeps one changed model at a time.
         for at in sorted(range(len(given)), key=lambda at: fold_of(given[at]["question"])):
             row, question = given[at], given[at]["question"]
             adapter = adapters[fold_of(question)]

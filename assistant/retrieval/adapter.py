@@ -14,15 +14,12 @@ import numpy as np
 from assistant.library.adapter import Adapter
 from assistant.library.embedder import Embedder, Vector
 from assistant.library.transformer import TransformerEmbedder
-
-MODEL = "all-MiniLM-L6-v2"
-"""The model that the stored adapter is for; with others there is none."""
+from assistant.retrieval.matcher import is_fitted_for
 
 
 def adapted_question(question: str, embedder: Embedder) -> Vector | None:
     """The vector of a question with the adapter for this embedder; None where there is none."""
-    fits = embedder.identity.name.split("/")[-1] == MODEL
-    if not fits or not isinstance(embedder, TransformerEmbedder):
+    if not (isinstance(embedder, TransformerEmbedder) and is_fitted_for(embedder.identity)):
         return None
     return embedder.embed_question(question, _stored())
 

@@ -20,7 +20,7 @@ from assistant.domain import EmbedderIdentity
 from assistant.library.embedder import TokenVectors, Vectors, unit_rows
 
 MODEL = "all-MiniLM-L6-v2"
-"""The model whose tokens the stored matrix was fitted on; with others there is no trained view."""
+"""The model that what is stored here was fitted on; with others there is no trained view."""
 
 Floats = NDArray[np.float32]
 
@@ -78,7 +78,12 @@ def middle_of(tokens: TokenVectors) -> Vectors:
 
 def matcher_for(identity: EmbedderIdentity) -> Matcher | None:
     """The matcher fitted on this embedder's tokens; None where there is none."""
-    return _stored() if identity.name.split("/")[-1] == MODEL else None
+    return _stored() if is_fitted_for(identity) else None
+
+
+def is_fitted_for(identity: EmbedderIdentity) -> bool:
+    """Whether an embedder is :data:`MODEL`, under any of its names."""
+    return identity.name.split("/")[-1] == MODEL
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,8 @@ import pytest
 from assistant import Article, Assistant, Settings
 from assistant.library.filters import ArticleFilter
 from assistant.library.transformer import TransformerEmbedder
-from assistant.retrieval.adapter import MODEL, adapted_question
+from assistant.retrieval.adapter import adapted_question
+from assistant.retrieval.matcher import MODEL
 from assistant.testing import HashEmbedder
 
 QUESTION = "Which shipping line took its ferries off the lake this week?"
