@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.text.statements.bodies import HEADS
 from assistant.text.vocabulary import PRONOUNS, folded, proper_names, stem, stems, words
 
 
@@ -70,13 +71,18 @@ _SAY = (
     r"|mentioned|insist|insisted|promise|promised|deny|denied|describe|described|call|called"
     r"|criticise|criticised|criticize|criticized|respond|responded|answer|answered|reply|replied"
     r"|propose|proposed|demand|demanded|predict|predicted|complain|complained|add|added|declare"
-    r"|declared|accuse|accused|praise|praised|recommend|recommended|ask|asked|urge|urged|view|views"
+    r"|declared|report|reported|note|noted|conclude|concluded|estimate|estimated"
+    r"|accuse|accused|praise|praised|recommend|recommended|ask|asked|urge|urged|view|views"
     r"|opinion|position|stance|attitude|reaction)"
 )
+_BODY = (
+    rf"(?:the\s+)?(?:(?!of\b|on\b)[\w.'’-]+\s+){{0,3}}?(?:{'|'.join(sorted(HEADS))})"
+    r"\s+(?:of|for|on)(?:\s+(?!and\s+the\b)[\w.'’&-]+,??){1,9}?"
+)
 _WHO = (
-    r"(?P<who>(?:[Tt]he\s+)?[^\W\d_][\w.'’-]*"
+    rf"(?P<who>{_BODY}|(?:the\s+)?[^\W\d_][\w.'’-]*"
     r"(?:\s+(?!about\b|on\b|of\b|that\b|in\b)[\w.'’-]+){0,5}?"
-    r"(?:\s+of\s+(?:the\s+)?[\w.'’-]+(?:\s+[\w.'’-]+)??)?)"
+    rf"(?:\s+of\s+(?:{_BODY}|(?:the\s+)?[\w.'’-]+(?:\s+[\w.'’-]+)??))?)"
 )
 _ABOUT = (
     r"(?:about|on|of|regarding|concerning|to|with|for|at|in|that|when|during|after|before|as)\b"
@@ -183,7 +189,7 @@ def _kind(text: str) -> Kind:
 def _asked_for(pattern: re.Pattern[str], text: str, names: tuple[str, ...]) -> str:
     """The name that is all that a question asks about."""
     found = pattern.search(text)
-    return found["name"] if found and names == (found["name"],) else ""
+    return found["name"] if found and found["name"] == " of ".join(names) else ""
 
 
 def _asking(text: str) -> Asking:

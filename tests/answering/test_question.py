@@ -47,6 +47,24 @@ def test_the_kind_of_answer_is_read_from_the_question(text, kind):
             "the head of the Varnel Bank",
             ("rate",),
         ),
+        (
+            "What did the Ministry of Health say about herring?",
+            "the Ministry of Health",
+            ("herring",),
+        ),
+        (
+            "What does the Department of Health and Human Services think of masks?",
+            "the Department of Health and Human Services",
+            ("mask",),
+        ),
+        ("What did the Council on Old Ships say on masts?", "the Council on Old Ships", ("mast",)),
+        (
+            "According to the Bank of Orla and Varn, what fell?",
+            "the Bank of Orla and Varn",
+            ("fell",),
+        ),
+        ("What did the head of the Bank of Orla say?", "the head of the Bank of Orla", ()),
+        ("What did the Bank of Orla and the Times say?", None, ()),
         ("What did Terrick say about the bridge in the interview?", "Terrick", ("bridg",)),
         ("What did Terrick say in her speech?", "Terrick", ()),
         ("What did Terrick say about the speech?", "Terrick", ("speech",)),
@@ -59,6 +77,11 @@ def test_the_kind_of_answer_is_read_from_the_question(text, kind):
 def test_a_question_about_words_names_speaker_and_subject(text, speaker, about):
     question = read_question(text)
     assert (question.speaker, question.about) == (speaker, about)
+
+
+def test_the_name_of_a_body_may_be_all_that_is_asked_for():
+    assert read_question("What is the Bank of Orla?").what_is == "Bank of Orla"
+    assert read_question("What is the Bank in Orla?").what_is == ""
 
 
 def test_names_and_numbers_are_those_the_question_holds():

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.text.statements import grammar as g
+from assistant.text.statements.bodies import is_body
 from assistant.text.statements.cues import CUES
 from assistant.text.statements.naming import office_before
 from assistant.text.statements.phrases import phrase_before
-from assistant.text.statements.roles import HONORIFICS, ORGANISATIONS, PLURAL_ROLES, ROLES
+from assistant.text.statements.roles import HONORIFICS, PLURAL_ROLES, ROLES
 from assistant.text.statements.words import Word
 
 _ARTICLES = frozenset(["a", "an", "the"])
@@ -67,8 +68,8 @@ def _title(words: Sequence[Word], first: int, last: int) -> Description | None:
     before = words[first - 1]
     if before.lower in HONORIFICS and before.lower.rstrip(".") not in ROLES:
         return None
-    is_body = any(word.lower in ORGANISATIONS for word in words[first:last])
-    office = None if is_body else office_before(words, first)
+    of_body = any(is_body(word) for word in words[first:last])
+    office = None if of_body else office_before(words, first)
     beside = before.lower[0].isalpha() and before.lower not in g.LINKS and first > 1
     titled = before.lower.rstrip(".") in ROLES or (beside and words[first - 2].lower in ROLES)
     if office is None and not titled:

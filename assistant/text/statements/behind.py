@@ -57,6 +57,20 @@ def behind_cue(words: Sequence[Word], after: int, last: int, cue: Cue) -> Run | 
 
 def _clause_behind(words: Sequence[Word], at: int, last: int) -> int | None:
     """Where a clause begins behind phrases that say when or to whom: (said) on Monday it held."""
+    behind = behind_adverbials(words, at, last)
+    if behind is None:
+        return None
+    at = behind
+    opens = at < last and (words[at].lower in g.PERSONAL | g.DETERMINERS or words[at].capitalised)
+    comma = next((k for k in range(at, last) if words[k].text in ",:"), last)
+    told = opens and any(
+        word.lower in FINITE and word.quotation < 0 for word in words[at + 1 : comma]
+    )
+    return at if told else None
+
+
+def behind_adverbials(words: Sequence[Word], at: int, last: int) -> int | None:
+    """Steps over phrases that say when, where or to whom; None where one of them has no noun."""
     while at + 1 < last and words[at].lower in _ADVERBIAL_PREPOSITIONS:
         timed = words[at + 1].lower in g.DAYS or is_month(words, at + 1)
         phrase = None if timed else phrase_after(words, at + 1)
@@ -64,12 +78,7 @@ def _clause_behind(words: Sequence[Word], at: int, last: int) -> int | None:
             return None
         at = phrase.last if phrase else at + 2
         at += at < last and words[at].lower in g.DAYS
-    opens = at < last and (words[at].lower in g.PERSONAL | g.DETERMINERS or words[at].capitalised)
-    comma = next((k for k in range(at, last) if words[k].text in ",:"), last)
-    told = opens and any(
-        word.lower in FINITE and word.quotation < 0 for word in words[at + 1 : comma]
-    )
-    return at if told else None
+    return at
 
 
 def after_adverbs(words: Sequence[Word], at: int, last: int) -> int:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.text.statements import grammar as g
 from assistant.text.statements.appositions import Description, descriptions_at
+from assistant.text.statements.bodies import HEADS, SEATS, TOWNS, split_body
 from assistant.text.statements.clauses import Clause
 from assistant.text.statements.given_names import gender_of_name, is_family_name, is_given_name
 from assistant.text.statements.named import Named
 from assistant.text.statements.names import surname
-from assistant.text.statements.naming import name_before
+from assistant.text.statements.naming import PARTIES, name_before
 from assistant.text.statements.places import countries
 from assistant.text.statements.roles import (
+    BODIES,
     FEMALE_TITLES,
     HONORIFICS,
     MALE_TITLES,
@@ -23,11 +26,13 @@ from assistant.text.statements.roles import (
     ROLES,
     SAME_ROLE,
     TITLE_ROLES,
+    WRITTEN,
 )
 from assistant.text.statements.words import Word
 
 _BEFORE_SURNAME = frozenset(["von", "van", "de", "der", "di", "da", "du", "dos", "del"])
 _CERTAIN = 3
+_LONGEST_DOCUMENT = 6
 _MOST_NAMESAKES = 40
 _LEAST_MISSPELT = 5
 """How many letters a family name has at least of which one may be wrong."""
@@ -41,6 +46,14 @@ class Appearance:
     start: int
 
 
+@dataclass(frozen=True, slots=True)
+class Body(Appearance):
+    """The name of a body in sentence ``place``; ``only``: no other was called so up to there."""
+
+    place: int
+    only: bool
+
+
 class Cast:
     """Everyone the article names. ``appearances`` lists the names in each sentence, in order."""
 
@@ -50,6 +63,9 @@ class Cast:
         self._by_role: dict[str, list[Named]] = defaultdict(list)
         self._by_given: dict[str, list[Named]] = defaultdict(list)
         self.appearances: list[list[Appearance]] = []
+        self._documents: dict[str, dict[str, int]] = defaultdict(dict)
+        self._called: dict[str, list[Body]] = defaultdict(list)
+        self._introduced: Counter[str] = Counter()
         self._lower = {w.text for c in clauses for w in c.words if w.text.islower()}
         runs = [list(_name_runs(clause)) for clause in clauses]
         for run in (run for listed in runs for run in listed):
@@ -57,14 +73,22 @@ class Cast:
             if whole or run.title in HONORIFICS:
                 self._add(run)
         for clause, listed in zip(clauses, runs, strict=True):
+            for noun, name in _documents(clause.words):
+                if name:
+                    self._documents[noun].setdefault(name, clause.start)
+                else:
+                    self._introduced[noun] += 1
             self.appearances.append(list(self._appear(clause, listed)))
+        for place, appeared in enumerate(self.appearances):
+            for one in appeared:
+                self._note_body(one, place)
 
     def _add(self, run: _Run) -> None:
         full = " ".join(run.parts)
         if len(run.parts) == 1 and self._by_surname.get(full.lower()):
             return
         if full not in self._full:
-            body = any(part.lower() in ORGANISATIONS for part in run.parts)
+            body = any(part.lower() in ORGANISATIONS | HEADS for part in run.parts)
             named = Named(full, run.start, person=not body or bool(run.title))
             given = gender_of_name(full)
             if given:
@@ -127,6 +151,8 @@ class Cast:
             return self._full[name]
         parts = tuple(name.split())
         candidates = self._by_surname.get(surname(parts), []) if parts else []
+        if name in PARTIES:
+            return None
         if len(parts) > 1:
             fitting = (c for c in candidates if _same(c.name.split(), parts))
             return next(fitting, None)
@@ -135,6 +161,9 @@ class Cast:
             candidates = known or [c for c in candidates if c.gender is None]
         elif not candidates and parts:
             return self._by_first_name(parts[0].lower())
+        if countries([name.lower()]):
+            # China is not North China, but Berlin may be Ann Berlin.
+            candidates = [c for c in candidates if c.known or c.human_name]
         longer = [c for c in candidates if " " in c.name]
         return max(longer or candidates, key=lambda c: (c.count, -c.first_at), default=None)
 
@@ -160,6 +189,28 @@ class Cast:
             if named.human_name
         ]
         return close[0] if len(close) == 1 else None
+
+    def _note_body(self, one: Appearance, place: int) -> None:
+        nouns = BODIES | SEATS if one.named.may_be_body else frozenset()
+        for noun in nouns.intersection(one.named.name.lower().split()):
+            noun = "town" if noun in TOWNS else noun
+            before = self._called[noun][-1:]
+            only = all(last.only and last.named is one.named for last in before)
+            self._called[noun].append(Body(one.named, one.start, place, only))
+
+    def body(self, noun: str, at: int) -> Body | None:
+        """The last body before ``at`` that has a noun in its name: the city, the Town of Orla."""
+        called = self._called["town" if noun in TOWNS else noun]
+        before = bisect_left(called, at, key=lambda body: body.start)
+        return called[before - 1] if before else None
+
+    def document(self, noun: str, at: int) -> str | None:
+        """What "a" letter is called behind ``at``: the Ministry letter, being the only one."""
+        named = self._documents[noun]
+        if len(named) != 1 or self._introduced[noun] != 1:
+            return None
+        ((name, first),) = named.items()
+        return name if first > at else None
 
     def with_role(self, role: str) -> Sequence[Named]:
         """The people whom the article describes by a role, in the order in which it does."""
@@ -192,9 +243,14 @@ def _one_off(a: str, b: str) -> bool:
 
 def _same(full: Sequence[str], name: Sequence[str]) -> bool:
     """Hillary Rodham Clinton and Hillary Clinton; the Daily Planet and Metropolis Daily Planet."""
-    if full[0] == name[0] and surname(full) == surname(name):
-        return True
-    return [part.lower() for part in full[-len(name) :]] == [part.lower() for part in name]
+    full, name = [part.lower() for part in full], [part.lower() for part in name]
+    (front, rest), (begin, further) = split_body(full), split_body(name)
+    if rest or further:
+        # The U.S. Department of Justice, the Department of Justice and the Justice Department.
+        shorter = min(len(front), len(begin))
+        named_alike = front[-shorter:] == begin[-shorter:] and further[: len(rest)] == rest
+        return (bool(rest) and named_alike) or [*rest, *front] == [*further, *begin]
+    return (full[0] == name[0] and surname(full) == surname(name)) or full[-len(name) :] == name
 
 
 def _is_personal(words: Sequence[Word], at: int) -> bool:
@@ -224,11 +280,28 @@ def _name_runs(clause: Clause) -> Iterator[_Run]:
             continue
         title = words[first - 1].lower if first else ""
         title = title if title in HONORIFICS or title in ROLES else ""
-        parts = tuple(word.text for word in words[first:end] if word.text != ",")
+        parts = tuple(" ".join(w.text for w in words[first:end] if w.text != ",").split())
         opener = len(parts) == 1 and parts[0].lower() in g.FUNCTION_WORDS | g.ADVERBS
         if not (opener or _is_dateline(words, first, end)):
             yield _Run(parts, first, end, title, words[first].start)
         end = first
+
+
+def _documents(words: Sequence[Word]) -> Iterator[tuple[str, str]]:
+    """Each document by its noun, with its name: the Ministry letter; "" for "a" new letter."""
+    for at, word in enumerate(words):
+        if word.lower not in WRITTEN or word.quotation >= 0:
+            continue
+        first = at
+        while first and words[first - 1].text[0].isalpha() and at - first < _LONGEST_DOCUMENT:
+            first -= 1
+            if words[first].lower in g.DETERMINERS:
+                break
+        name = words[name_before(words, at, first) : at]
+        if words[first].lower in ("a", "an"):
+            yield word.lower, ""
+        elif words[first].lower == "the" and name:
+            yield word.lower, " ".join(one.text for one in (*name, word))
 
 
 def _is_dateline(words: Sequence[Word], first: int, end: int) -> bool:

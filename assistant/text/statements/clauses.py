@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.domain import Span
+from assistant.text.statements.bodies import join_bodies
 from assistant.text.statements.quotations import Quotation
 from assistant.text.statements.words import Word, split_words
 
@@ -59,11 +60,11 @@ def _words(
     """The words of a block, each of the quotations ``inside`` it as one word."""
     for index in inside:
         quotation = quotations[index]
-        yield from split_words(text, start, quotation.start)
+        yield from join_bodies(split_words(text, start, quotation.start))
         form = "“.”" if _closes(text, quotation) else "“”"
         yield Word(form, form, quotation.start, quotation.end, index)
         start = quotation.end
-    yield from split_words(text, start, end)
+    yield from join_bodies(split_words(text, start, end))
 
 
 def _closes(text: str, quotation: Quotation) -> bool:

@@ -8,6 +8,7 @@ from assistant.text.statements import grammar as g
 from assistant.text.statements.before import before_subject
 from assistant.text.statements.behind import (
     after_quotation,
+    behind_adverbials,
     behind_cue,
     ends_thought,
     is_aside,
@@ -56,8 +57,9 @@ def contents(
     if right and not inverted:
         right = right[0], ending(words, subject_first, verb, *right, cue)
     if left and not clause and (Cue.SAYS in cue or ends_thought(words, after, last, cue)):
-        if inverted or right is None or is_aside(words, after):
-            rest = rest_of_sentence(words, after, last)
+        closed = _behind_time(words, after, last) if _tells_all(words, *left) else after
+        if inverted or right is None or is_aside(words, closed):
+            rest = rest_of_sentence(words, closed, last)
             return (left, rest) if rest and not inverted else (left,)
         if is_adverbial(words, *right) or _only_hearer(words, *right, cue):
             return (left,)
@@ -65,6 +67,27 @@ def contents(
         return (right,) if right else ()
     empty = only_adverbial(words, *right) or _only_hearer(words, *right, cue)
     return () if empty else (right,)
+
+
+def _behind_time(words: Sequence[Word], after: int, last: int) -> int:
+    """Steps over when or where something was said: said Monday, said in a report on Monday."""
+    at = after + (after < last and words[after].lower in g.DAYS)
+    closed = behind_adverbials(words, at, last)
+    if closed is None or any(word.quotation >= 0 for word in words[closed : closed + 2]):
+        return after
+    return closed
+
+
+def _tells_all(words: Sequence[Word], begin: int, end: int) -> bool:
+    """Whether a run is a main clause, one that leads to it left out: As rates rose, prices fell."""
+    while end - begin > 1:
+        opening = words[begin].lower
+        leads = opening in g.OPENING_WORDS or g.is_adverb(opening) or opening.endswith("ing")
+        if not leads:
+            return True
+        comma = next((k for k in range(begin, end) if words[k].text == ","), end)
+        begin = comma + 1
+    return False
 
 
 def _without_hearer(words: Sequence[Word], begin: int, end: int) -> Run:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.text.statements import grammar as g
+from assistant.text.statements.bodies import is_body
 from assistant.text.statements.cues import CUES, Cue
 from assistant.text.statements.naming import (
     BEFORE_OFFICE,
@@ -29,6 +30,7 @@ from assistant.text.statements.words import Word
 
 _ROYAL = frozenset(["pope", "king", "queen", "prince", "princess", "emperor"])
 AGED = "-year-old"
+_BARE = frozenset(["the", "this", "that"])
 POSSESSIVE = frozenset(("'s", "'", "’"))
 
 
@@ -40,7 +42,8 @@ class Mention:
     in lower case; ``roles`` the nouns that say what the speaker is, the last one its head.
     ``proper``: it is one capitalised word, so that "King" may be the name. ``countries``: of which
     the speaker is something. ``head``: the noun of a description, in lower case. ``owner``: whose
-    statement or letter it is, by a name or as "his" or "her".
+    statement or letter it is, by a name or as "his" or "her". ``bare``: it does not say whose
+    or where it is: the central bank, not the bank of the town.
     """
 
     first: int
@@ -56,6 +59,12 @@ class Mention:
     countries: frozenset[str] = frozenset()
     head: str = ""
     owner: str = ""
+    bare: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is no more than an article and a noun: the statement."""
+        return self.bare and self.last - self.first == 2
 
     @property
     def gender(self) -> str | None:
@@ -113,7 +122,7 @@ def _body(words: Sequence[Word], first: int, head: int) -> str:
     last = words[head - 1].lower
     if not (last in ORGANISATIONS or last in WRITTEN or last in PLURAL_ROLES):
         return ""
-    while first < head and words[first].lower in g.DETERMINERS:
+    while first < head and (words[first].lower in g.DETERMINERS or not is_name_word(words[first])):
         first += 1
     inside = words[first : head - 1]
     if not any(is_name_word(word) for word in inside) or any(
@@ -134,7 +143,7 @@ def _behind_place(words: Sequence[Word], link: int, last: int) -> bool:
     place = name_before(words, last, link + 1) - 1
     return (
         words[link].lower in BEFORE_OFFICE
-        and words[last - 1].lower not in ORGANISATIONS
+        and not is_body(words[last - 1])
         and place > link
         and is_name_word(words[place])
         and words[place].lower not in ROLES | HONORIFICS | g.DETERMINERS
@@ -170,7 +179,12 @@ def _mention(
         proper=last - first == 1 and words[first].capitalised,
         countries=countries(word.lower for word in words[first:last]) if roles else frozenset(),
         head=head,
-        owner=_owner(words, first, last) if not name and head in UTTERED else "",
+        owner=_owner(words, first, last) if not name and head in WRITTEN | UTTERED else "",
+        bare=words[first].lower in _BARE
+        and all(
+            word.text.islower() and word.lower not in POSSESSIVE | g.LINKS
+            for word in words[first + 1 : last]
+        ),
     )
 
 
@@ -180,6 +194,9 @@ def _owner(words: Sequence[Word], first: int, last: int) -> str:
         return words[first].lower
     for at in range(first + 1, last):
         if words[at].lower in POSSESSIVE:
+            links = [word.lower for word in words[first:at] if word.lower in g.LINKS]
+            if links and links[-1] not in ("by", "from"):
+                continue
             begin, end = name_before(words, at, first), at
         elif words[at].lower in ("by", "from") and at + 1 < last:
             # Not to whom it was written: a letter from Ann Lee to Robert Hale.

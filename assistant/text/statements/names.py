@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.text.statements.bodies import split_body
 from assistant.text.statements.roles import HONORIFICS, ROLES
 from assistant.text.vocabulary import STOP_WORDS
 
@@ -45,7 +46,11 @@ def bare_name_fits(query: str, speaker: str, text: str) -> bool:
 
 
 def surname(parts: Sequence[str]) -> str:
-    """The family name of a name given in parts, in lower case: the last part but for "Jr."."""
+    """The family name of a name given in parts, in lower case: the last part but for "Jr.".
+
+    Of a body's name it is the part before "of", so that it is that of the Health Ministry, too.
+    """
+    parts, _ = split_body(parts)
     kept = [part for part in parts if part.lower().rstrip(".,") not in SUFFIXES]
     return (kept or list(parts))[-1].lower().rstrip(",")
 
@@ -53,9 +58,10 @@ def surname(parts: Sequence[str]) -> str:
 def _parts(name: str) -> list[str]:
     parts = [p.lower().replace("’", "'") for p in _PART.findall(name)]
     parts = [p[:-2] if p.endswith("'s") else p for p in parts]
+    front, behind = split_body(parts)
     kept = [
         p.rstrip(".")
-        for p in parts
-        if p not in HONORIFICS and p.rstrip(".") not in ROLES | SUFFIXES | {"the"}
+        for p in [*behind, *front]
+        if p not in HONORIFICS and p.rstrip(".") not in ROLES | SUFFIXES | {"the", "of", "for"}
     ]
     return kept

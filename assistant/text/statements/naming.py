@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.text.statements import grammar as g
+from assistant.text.statements.bodies import is_body
 from assistant.text.statements.cues import CUES, Cue
 from assistant.text.statements.given_names import is_given_name
 from assistant.text.statements.lists import word_set
@@ -21,7 +22,7 @@ BEFORE_OFFICE = frozenset(["of", "for", "to"])
 _NEWSPAPER = "Star"
 """A role that in capitals is what a paper is called."""
 _NO_OFFICE = g.DETERMINERS | g.LINKS
-_PARTIES = frozenset(["Republican", "Democrat", "Democratic", "GOP", "Republicans", "Democrats"])
+PARTIES = frozenset(["Republican", "Democrat", "Democratic", "GOP", "Republicans", "Democrats"])
 
 
 def is_name_word(word: Word) -> bool:
@@ -44,10 +45,12 @@ def name_before(words: Sequence[Word], end: int, floor: int = 0) -> int:
         ):
             role = word.lower.rstrip(".") in ROLES or word.lower in HONORIFICS
             if role and not (
-                _is_surname(words, at - 1, floor, end) or _is_newspaper(words, at - 1, floor, end)
+                _is_surname(words, at - 1, floor, end)
+                or _is_newspaper(words, at - 1, floor, end)
+                or _is_portfolio(words, at - 1, end)
             ):
                 break
-            if word.text in _PARTIES and end > at:
+            if word.text in PARTIES and end > at and not is_body(words[end - 1]):
                 break
             if opens_clause(words, at - 1):
                 break
@@ -125,6 +128,11 @@ def _is_newspaper(words: Sequence[Word], at: int, floor: int, end: int) -> bool:
     """Whether a word that may be a role ends the name of a paper: the Toronto Star."""
     ending = at + 1 == end and at > floor and words[at].text == _NEWSPAPER
     return ending and is_name_word(words[at - 1])
+
+
+def _is_portfolio(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether a word that may be a role says what a body is for: the Justice Department."""
+    return words[at].lower in PORTFOLIOS and at + 1 < end and words[at + 1].lower in BOARDS
 
 
 def is_month(words: Sequence[Word], at: int) -> bool:

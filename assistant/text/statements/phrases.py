@@ -10,9 +10,9 @@ from assistant.text.statements.given_names import is_given_name
 from assistant.text.statements.mentions import POSSESSIVE, Mention, classify, is_nominal
 from assistant.text.statements.naming import opens_clause
 from assistant.text.statements.roles import ORGANISATIONS, PLURAL_ROLES, ROLES, UTTERED, WRITTEN
+from assistant.text.statements.runs import after_dateline
 from assistant.text.statements.words import Word
 
-_LONGEST_DATELINE = 12
 _STANDALONE = frozenset(["who", "another", "others", "some", "many", "one"])
 _COMPANIONS = frozenset(["colleagues", "co-authors", "coauthors", "collaborators", "team"])
 
@@ -150,20 +150,9 @@ def _tells_time(words: Sequence[Word], first: int, last: int) -> bool:
     )
 
 
-def _after_dateline(words: Sequence[Word]) -> int:
-    """Where the sentence begins behind a place and an agency: OSLO, July 25 (AB) — …"""
-    if not (words[0].text.isupper() and len(words[0].text) > 2):
-        return 0
-    reach = range(1, min(len(words), _LONGEST_DATELINE))
-    dash = next((k for k in reach if words[k].text in ("—", "–", "-", "--", "―")), None)
-    if dash is None or any(words[k].text.islower() for k in range(dash)):
-        return 0
-    return dash + 1
-
-
 def clause_subject(words: Sequence[Word], limit: int) -> Mention | None:
     """The subject of the main clause that begins the sentence, before word ``limit``."""
-    at = _after_dateline(words)
+    at = after_dateline(words)
     for _ in range(4):
         while at < limit and (
             words[at].lower in ("and", "but", "yet", "so", "or")

@@ -16,11 +16,13 @@ from assistant.text.statements.interviewee import interviewees
 from assistant.text.statements.named import Named
 from assistant.text.statements.quotations import Quotation
 from assistant.text.statements.reference import Reader
+from assistant.text.statements.roles import UTTERED
 from assistant.text.statements.times import time_of
 from assistant.text.statements.turns import Interview, Turn
 from assistant.text.statements.unowned import Unowned, subject_in
 from assistant.text.statements.weighing import is_likely
 
+_BEFORE_WRITTEN = 4
 _OWN_VOICE = frozenset(["i", "we", "you"])
 
 
@@ -154,6 +156,8 @@ class Reading:
             self._reader.note(number, subject)
         if voice:
             self._unowned.voice = voice
+            for noun in _put_in(clause) if voice.name else ():
+                self._reader.note_written(noun, voice.name)
             named = self._reader.named(voice.name)
             if named:
                 self._reader.note(number, named)
@@ -175,6 +179,15 @@ class Reading:
             quotes=(content,),
             sentence=content,
         )
+
+
+def _put_in(clause: Clause) -> Iterator[str]:
+    """What a speaker's words were put in, by its noun: Kim said in a short statement that …"""
+    for at, word in enumerate(clause.words):
+        if word.lower in UTTERED and word.quotation < 0:
+            before = [one.lower for one in clause.words[max(0, at - _BEFORE_WRITTEN) : at]]
+            if ("a" in before and "in" in before) or ("an" in before and "in" in before):
+                yield word.lower
 
 
 def _says(clause: Clause, attribution: Attribution) -> bool:

@@ -6,10 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
+from assistant.text.statements.bodies import SEATS
 from assistant.text.statements.cast import Cast
 from assistant.text.statements.mentions import AGED, Mention
 from assistant.text.statements.named import Named
-from assistant.text.statements.roles import ANY_ROLE, BODIES, RELATIVE_ROLES, SAME_ROLE
+from assistant.text.statements.roles import (
+    ANY_ROLE,
+    BODIES,
+    RELATIVE_ROLES,
+    SAME_ROLE,
+    UTTERED,
+    WRITTEN,
+)
 
 _REACH = 5
 """How many sentences back a pronoun may reach for its name."""
@@ -29,12 +37,29 @@ class Reader:
         self._cast = cast
         self._about: list[tuple[int, Named]] = []
         self._unnamed: dict[str, int] = {}
+        self._written: dict[str, str | None] = {}
 
     def name_of(self, mention: Mention, number: int, here: Sequence[Named] = ()) -> str | None:
         """The resolved name of a mention in sentence ``number``, None where it stays open.
 
         ``here`` are those who spoke earlier in the same sentence.
         """
+        name = self._name_of(mention, number, here)
+        if mention.head not in WRITTEN | UTTERED:
+            return name
+        if name is None and mention.plain:
+            return self._written.get(mention.head)
+        if name is None and not mention.definite:
+            name = self._cast.document(mention.head, mention.start)
+        if name is None or " " in name or not mention.name:
+            self.note_written(mention.head, name)
+        return name
+
+    def note_written(self, noun: str, author: str | None) -> None:
+        """Keeps in mind whose words the statement or the letter is of which an article tells."""
+        self._written[noun] = author
+
+    def _name_of(self, mention: Mention, number: int, here: Sequence[Named]) -> str | None:
         if mention.name:
             named = self._cast.find(mention.name, mention.gender)
             named = named or self._cast.misspelt(mention.name)
@@ -45,7 +70,7 @@ class Reader:
         if mention.owner:
             named = self._cast.find(mention.owner)
             return named.name if named else mention.owner
-        if mention.pronoun == "it" or (mention.definite and mention.head in BODIES):
+        if mention.pronoun == "it" or (mention.definite and mention.head in BODIES | SEATS):
             found = self._body(mention, number)
         elif mention.pronoun:
             found = self._pronoun(mention, number, here)
@@ -95,14 +120,17 @@ class Reader:
         return found
 
     def _body(self, mention: Mention, number: int) -> Named | None:
-        """The body of the sentence before: it, the company."""
+        """The body of the sentence before: it, the company; or the only one called so: the city."""
         bodies = [
             named
             for noted, named in self._recent(number)
             if named.may_be_body and number - noted <= _BODY_REACH
         ]
-        called = (n for n in bodies if mention.head in n.name.lower().split())
-        return next(called, None) or next(iter(bodies), None)
+        if mention.bare:
+            last = self._cast.body(mention.head, mention.start)
+            if last and (last.only or number - last.place <= _BODY_REACH):
+                return last.named
+        return None if mention.head in SEATS else next(iter(bodies), None)
 
     def _named(self, number: int, gender: str) -> Named | None:
         """The only one of a gender whom the last sentences name at all."""

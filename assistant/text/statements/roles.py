@@ -66,7 +66,7 @@ ROLES = word_set(
     vice-chairman secretary-general governor-general ombudsman magistrate constable trooper
     corporal brigadier commodore chaplain vicar missionary grandson granddaughter grandfather
     grandmother nephew niece girlfriend boyfriend heir heiress pensioner retiree inmate prisoner
-    plaintiff defendant"""
+    plaintiff defendant recorder registrar"""
 )
 PLURAL_ROLES = frozenset(
     (role[:-3] + "men" if role.endswith("man") else role[:-1] + "ies")

@@ -11,6 +11,9 @@ from assistant.text.statements.words import Word
 Run = tuple[int, int]
 FINITE = g.BE | g.MAY | g.HAVE | g.WILL
 _CLAUSE_REACH = 12
+_LONGEST_DATELINE = 12
+_DASHES = frozenset(["—", "–", "-", "--", "―"])
+_AGENCIES = frozenset(["AFP", "AP", "CNN", "CNN Business", "Reuters", "REUTERS", "TASS", "UPI"])
 _SUBJECTS = word_set("he she they we i there")
 OPENS_CLAUSE = word_set("that if whether how why what who where when which to it this")
 
@@ -25,10 +28,27 @@ def sentence_end(words: Sequence[Word]) -> int:
 
 def clause_start(words: Sequence[Word], end: int) -> int:
     """Where the part that ends at ``end`` begins: the sentence, or after a colon or semicolon."""
-    at = end
-    while at > 0 and words[at - 1].text not in (";", ":", "("):
+    at, first = end, after_dateline(words)
+    while at > first and words[at - 1].text not in (";", ":", "("):
         at -= 1
+        if words[at].text == ")":
+            at = next((k for k in range(at, first - 1, -1) if words[k].text == "("), at)
     return at
+
+
+def after_dateline(words: Sequence[Word]) -> int:
+    """Where a sentence begins behind a place or an agency: OSLO, July 25 (AB) — …; Oslo (CNN) …"""
+    reach = range(min(len(words), _LONGEST_DATELINE))
+    lower = next((k for k in reach if words[k].text.islower()), len(reach))
+    for at in range(lower):
+        if words[at].text in _DASHES:
+            return at + 1 if at and words[0].text.isupper() and len(words[0].text) > 2 else 0
+        agency = " ".join(word.text for word in words[at + 1 : at + 3] if word.text != ")")
+        if words[at].text == "(" and (agency in _AGENCIES or (at == 0 and agency.isupper())):
+            closed = next((k for k in range(at, len(words)) if words[k].text == ")"), at)
+            dashed = closed + 1 < len(words) and words[closed + 1].text in _DASHES
+            return closed + 1 + dashed
+    return 0
 
 
 def is_clause(words: Sequence[Word], begin: int, end: int) -> bool:

@@ -14,8 +14,9 @@ from importlib.resources import files
 
 from assistant.text.statements import grammar as g
 from assistant.text.statements.attributed import Attribution
+from assistant.text.statements.bodies import is_body
 from assistant.text.statements.cues import CUES, LEMMAS, Cue
-from assistant.text.statements.roles import ORGANISATIONS, PLURAL_ROLES, WRITTEN
+from assistant.text.statements.roles import PLURAL_ROLES, WRITTEN
 from assistant.text.statements.words import Word
 
 _CLASSES = (
@@ -128,7 +129,7 @@ def _source(words: Sequence[Word], attribution: Attribution) -> str:
         return mention.pronoun
     inside = words[mention.first : mention.last]
     if mention.name:
-        body = inside[-1].lower in ORGANISATIONS or inside[-1].lower in WRITTEN
+        body = is_body(inside[-1]) or inside[-1].lower in WRITTEN
         return "body" if body else "name"
     if mention.roles:
         return "people" if mention.roles[-1] in PLURAL_ROLES else "role"

@@ -22,6 +22,8 @@ _WORD = re.compile(
 )
 
 
+_NO_PRONOUNS = {"WHO": "WHO", "US": "u.s."}
+"""What in capitals is a name, not a pronoun, and how it reads in lower case."""
 _ARTICLES = frozenset(["al", "el", "an", "ad", "as", "ar", "at"])
 
 
@@ -50,10 +52,10 @@ class Word(NamedTuple):
 def split_words(text: str, start: int, end: int) -> Iterator[Word]:
     """The words of ``text[start:end]`` in order.
 
-    A possessive ``'s`` and the verb of a contraction (we've) are words of their own; WHO is no
-    relative pronoun.
+    A possessive ``'s`` and the verb of a contraction (we've) are words of their own; WHO and US
+    are no pronouns.
     """
     for match in _WORD.finditer(text, start, end):
         found = match.group()
-        lower = found if found == "WHO" else found.lower().replace("’", "'")
+        lower = _NO_PRONOUNS.get(found) or found.lower().replace("’", "'")
         yield Word(found, lower, match.start(), match.end())

@@ -114,6 +114,38 @@ def test_indirect_speech_ends_where_its_clause_ends(text: str, content: str) -> 
     ("text", "content"),
     [
         (
+            "Prices rose in May, Ann Lee said on Monday, the most since 1992.",
+            "Prices rose in May, Ann Lee said on Monday, the most since 1992",
+        ),
+        ("Prices rose, Ann Lee said in a statement on Monday.", "Prices rose"),
+        ("As rates fell, prices climbed, Ann Lee said Monday.", "As rates fell, prices climbed"),
+        (
+            "It is late, Ann Lee said Monday, and nobody came.",
+            "It is late, Ann Lee said Monday, and nobody came",
+        ),
+        ("On Monday, Ann Lee said on Tuesday, prices rose.", "prices rose"),
+        ("Earlier that week, Ann Lee said on Tuesday, prices rose.", "prices rose"),
+        ("Prices (in crowns) rose, Ann Lee said.", "Prices (in crowns) rose"),
+        ("(CNN) Prices rose, Ann Lee said.", "Prices rose"),
+        ("Kestmouth (CNN Business) Prices rose, Ann Lee said.", "Prices rose"),
+        ("KESTMOUTH, May 3 (XY) — Prices rose, Ann Lee said.", "Prices rose"),
+        ("(AP) — Prices rose, Ann Lee said.", "Prices rose"),
+        ("(Perhaps) prices rose, Ann Lee said.", "(Perhaps) prices rose"),
+    ],
+)
+def test_what_was_said_stands_around_or_before_the_attribution(text: str, content: str) -> None:
+    assert [s.content.of(text) for s in find_statements(text)] == [content]
+
+
+def test_what_is_added_is_said_for_itself(said: Pairs) -> None:
+    text = "Prices rose, Ann Lee said on Monday, adding that rates would fall."
+    assert said(text) == [("Ann Lee", "Prices rose"), ("Ann Lee", "rates would fall")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
             "Mara Olsen’s claim that the dam will hold surprised nobody.",
             "the dam will hold surprised nobody",
         ),

@@ -21,6 +21,10 @@ from assistant.text.statements import (
         ("John Hyten", "John E. Hyten"),
         ("Susan Park", "Susan Park QC"),
         ("Park", "Robert Park Jr."),
+        ("Health Ministry", "Ministry of Health"),
+        ("Ministry of Health", "Health Ministry"),
+        ("the Ministry of Health", "Ministry of Health and Sport"),
+        ("Department of Justice", "U.S. Department of Justice"),
     ],
 )
 def test_forms_of_a_name(query: str, speaker: str) -> None:
@@ -36,6 +40,8 @@ def test_forms_of_a_name(query: str, speaker: str) -> None:
         ("Andrey Denisov", "Denisov"),
         ("", "Andrey Denisov"),
         ("the ambassador", "Andrey Denisov"),
+        ("Health", "Ministry of Health"),
+        ("Bank of England", "Bank of America"),
     ],
 )
 def test_other_names(query: str, speaker: str) -> None:

@@ -163,17 +163,113 @@ def test_the_office_before_a_name_is_no_part_of_it(text: str, name: str | None) 
     assert speakers(text) == [name]
 
 
-def test_a_written_source_speaks_for_itself() -> None:
+def test_a_written_source_speaks_for_its_author() -> None:
     text = "A report by the Harbour Board says that the quay is sinking."
     (statement,) = find_statements(text)
+    assert statement.speaker == "Harbour Board"
     assert statement.speaker_span is not None
     assert statement.speaker_span.of(text).startswith("A report")
 
 
-def test_a_body_speaks_under_its_name() -> None:
-    assert speakers("Northlight Instruments announced that it would hire.") == [
-        "Northlight Instruments"
-    ]
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("Hale said in a statement it was late. The statement said it was “over”.", "Ann Hale"),
+        ("Hale’s report said it was late. The report said it was “over”.", "Ann Hale"),
+        (
+            "A study from Orla College said it was late. The study said it was “over”.",
+            "Orla College",
+        ),
+        ("The Orla poll said it was late. The poll said it was “over”.", "Orla poll"),
+        ("A new poll said it was late. The poll said it was “over”.", None),
+        ("The Orla poll said no. A second poll said yes. The poll said it was “over”.", None),
+        ("Hale said in a statement no. The harbour statement said it was “over”.", None),
+    ],
+)
+def test_a_document_named_before_speaks_for_the_same_author(text: str, author: str | None) -> None:
+    assert speakers(f"Ann Hale came. {text}")[-1] == author
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A leaked letter said “no”. The Orla Office letter said “never”.", "Orla Office letter"),
+        ("A leaked letter said “no”. Another said “never”.", None),
+        ("A leaked letter said “no”. A letter said “yes”. The Orla letter said “never”.", None),
+        ("A leaked letter said “no”. The Orla letter said “I”. The Hale letter said “we”.", None),
+    ],
+)
+def test_a_document_is_the_one_that_is_named_later(text: str, name: str | None) -> None:
+    assert speakers(text)[0] == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Northlight Instruments",
+        "Ministry of Health",
+        "Bank of the West",
+        "Department of Health and Human Services",
+        "Institute of Volcanology and Seismology",
+        "Agency for Toxic Substances and Disease Registry",
+        "Commission for Rights and Freedoms",
+        "Association of Attorneys General",
+        "Wharton School of the University of Pennsylvania",
+        "Office of the UN High Commissioner for Human Rights",
+        "Committee for a Responsible Budget",
+        "Institute on Deafness and Other Disorders",
+        "University of San Diego",
+        "Justice Department",
+        "Republican National Committee",
+        "Republican Party of Wyoming",
+        "US Centers for Disease Control",
+    ],
+)
+def test_a_body_speaks_under_its_whole_name(name: str) -> None:
+    assert speakers(f"The {name} announced that it would hire.") == [name]
+    assert speakers(f"It would hire, the {name} said on Monday.") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "University of Kestmouth president Ann Lee said it was late.",
+        "Harbour Board of Supervisors Chair Ann Lee said it was late.",
+        "The University of Kestmouth’s Ann Lee said it was late.",
+        "The head of the Ministry of Health Ann Lee said it was late.",
+        "Ann Lee of the Ministry of Health said it was late.",
+    ],
+)
+def test_a_body_before_a_name_is_no_part_of_it(text: str) -> None:
+    assert speakers(text) == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Ministry of Health came. The ministry said it was late.", "Ministry of Health"),
+        ("The Department of Trade met. The Trade Department said no.", "Trade Department"),
+        ("The U.S. Department of Trade met. The Department said no.", "U.S. Department of Trade"),
+        (
+            "The Municipality of Orla sued in May. The city said it was late.",
+            "Municipality of Orla",
+        ),
+        ("Orla County sued in May. The county said it was late.", "Orla County"),
+        ("The Bank of Orla met. Bank of Kestmouth analysts said no.", "Bank of Kestmouth"),
+        ("The Bank of Orla met. The bank of the town said it was late.", None),
+        ("The Bank of Orla met. Kestmouth’s bank said it was late.", None),
+        ("Rain fell. The city said it was late.", None),
+        ("The Bank of China met. China said it was late.", "China"),
+        ("South China is warm. China said it was late.", "China"),
+    ],
+)
+def test_a_body_is_known_by_what_it_is(text: str, name: str | None) -> None:
+    assert speakers(text)[-1] == name
+
+
+def test_a_place_is_no_person() -> None:
+    text = "Ann Lee spoke. In New Mexico it rained. “It is late,” she said."
+    assert speakers(text)[-1] == "Ann Lee"
 
 
 @pytest.mark.parametrize(
