@@ -96,7 +96,7 @@ def _leads_to_topic(words: Sequence[Word], at: int, verb: int) -> bool:
     if words[at].lower == "to":
         return following.lower in g.DETERMINERS or following.capitalised
     if words[at].lower == "with":
-        return LEMMAS[words[verb].lower] in _AGREEING
+        return LEMMAS.get(words[verb].lower) in _AGREEING
     return words[at].lower in ("about", "of", "at", "for", "on", "against")
 
 

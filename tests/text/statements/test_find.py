@@ -137,6 +137,11 @@ def test_what_was_said_stands_around_or_before_the_attribution(text: str, conten
     assert [s.content.of(text) for s in find_statements(text)] == [content]
 
 
+def test_a_speaker_behind_the_verb_may_have_something_with_them(said: Pairs) -> None:
+    text = "The dam will hold, agreed Ann Lee with a nod."
+    assert said(text) == [("Ann Lee", "The dam will hold")]
+
+
 def test_what_is_added_is_said_for_itself(said: Pairs) -> None:
     text = "Prices rose, Ann Lee said on Monday, adding that rates would fall."
     assert said(text) == [("Ann Lee", "Prices rose"), ("Ann Lee", "rates would fall")]

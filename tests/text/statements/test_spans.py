@@ -18,7 +18,8 @@ PIECES = st.lists(
             "“|”|\"|'|‘|’|„|«|»|''| said| Ann Lee|Mr. |he |she |, |. |: |; |\n|\n\n|(|)|—|- |"
             " who| that| the mayor|according to |him|Q: |A: |Why?\n|adding |In June |on Monday|"
             " told| wrote|’s |claim that |was accused of |is expected to |\u2028|\r\n|e\u0301|İ|ß|"
-            "interview with |1|%|\u200b|US | May|Kelly ".split("|")
+            "interview with |agreed | with | of the |Ministry of |(CNN) |1|%|\u200b|US |"
+            " May|Kelly ".split("|")
         ),
     ),
     max_size=60,
