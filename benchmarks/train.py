@@ -108,9 +108,8 @@ class Asked:
         ranked = sorted(scored, key=lambda c: -c.score)
         lowest = min((c.score for c in ranked if _looked(c)), default=0.0)
         kept = tuple(c if _looked(c) else replace(c, score=lowest) for c in ranked)
-        return confidence_features(
-            self.question, self.found, Closer(kept, self.closer_look.together)
-        )
+        look = Closer(kept, self.closer_look.together)
+        return confidence_features(self.question, self.found, look, kept[0])
 
 
 def main() -> None:

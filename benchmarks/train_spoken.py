@@ -29,12 +29,12 @@ from numpy.typing import NDArray
 
 from assistant import Article
 from assistant.answering.followup.reading import MODEL
-from assistant.answering.gather import rarity_of
-from assistant.answering.question import read_question
-from assistant.answering.spoken import SPOKEN_FEATURES, Said, find_spoken
+from assistant.answering.gather import Gatherer
+from assistant.answering.spoken import SPOKEN_FEATURES, Said
 from assistant.answering.weights import Logistic
 from assistant.domain import Span
 from assistant.library.filters import ArticleFilter
+from assistant.retrieval.search import Search
 from assistant.text.vocabulary import stem, stems, words
 from benchmarks.data import Row, library, rows
 from benchmarks.fitting import fit_logistic
@@ -60,10 +60,14 @@ class Told:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question's statements: what was measured of each, and whether it answers."""
+    """A question's statements: what was measured of each, and whether it answers.
+
+    ``confidence``: how surely the product answers, by these or by the sentences found.
+    """
 
     features: NDArray[np.float64]
     answers: NDArray[np.bool_]
+    confidence: float
 
 
 def main() -> None:
@@ -98,7 +102,7 @@ def fit(asked: Sequence[Asked]) -> Logistic:
 def best(model: Logistic, one: Asked) -> Asked:
     """The statement that ``model`` puts first."""
     order = np.argsort([-model.linear(row) for row in one.features], kind="stable")[:1]
-    return Asked(one.features[order], one.answers[order])
+    return Asked(one.features[order], one.answers[order], one.confidence)
 
 
 def report(model: Logistic, asked: Sequence[Asked]) -> None:
@@ -115,6 +119,11 @@ def report(model: Logistic, asked: Sequence[Asked]) -> None:
     )
     can = np.asarray([one.answers.any() for one in asked])
     print(f"answerable {can.sum()}, of them with the right statement first {y[can].mean():.3f}")
+    whole = np.asarray([one.confidence for one in asked])
+    print(
+        f"with the sentences found, as the product answers: answerable refused "
+        f"{np.mean(whole[can] < _HALF):.3f}, others answered {np.mean(whole[~can] >= _HALF):.3f}"
+    )
     for low in np.arange(0, 1, 0.2):
         inside = (p >= low) & (p < low + 0.2)
         if inside.any():
@@ -131,25 +140,18 @@ def collect(given: Sequence[Row]) -> list[Asked]:
     asked = []
     articles = [Article(id=r["id"], title=r["title"], text=r["text"]) for r in given]
     with library(articles) as assistant:
+        search = Search(assistant.library, assistant.settings.retrieval)
+        gatherer = Gatherer(assistant.library, search, assistant.settings.answering)
         for speaker, subject, beside in questions(given, said):
             joined = f"{subject} and {beside}" if beside else subject
             text = f"What did {speaker} say about {joined}?"
-            question = read_question(text)
-            if question.speaker is None:
-                continue
-            vector = assistant.library.embedder.embed_question(text)
-            rarity = rarity_of(text, assistant.library)
-            count = assistant.settings.answering.passages
-            near = assistant._search.find(text, vector, count, ArticleFilter())
-            given_by = [one.stored.article for one in near]
-            found = find_spoken(
-                assistant.library, question, vector, given_by, ArticleFilter(), rarity
-            ).said
+            gathered = gatherer.gather(text, ArticleFilter(), None)
+            found = gathered.spoken.said if gathered.spoken else ()
             if found:
                 wanted = frozenset(stems(subject))
                 answers = [on_subject(one, said[speaker], wanted) for one in found]
                 features = np.asarray([one.features for one in found])
-                asked.append(Asked(features, np.asarray(answers)))
+                asked.append(Asked(features, np.asarray(answers), gathered.confidence))
     return asked
 
 

@@ -39,11 +39,12 @@ def look_closer(question: Question, candidates: Sequence[Candidate], embedder: E
     if not first:
         return Closer((), 0.0)
     contexts = [context_of(one.article, one.before) for one in first]
-    matched = match_tokens(question.text, [one.text for one in first], contexts, embedder)
+    texts = [one.text for one in first]
+    matched = match_tokens(question.text, texts, contexts, embedder, question.about)
     model = (CLOSER if matched.trained else CLOSER_UNTRAINED)[question.asking]
     looked = [
-        replace(one, features=features, score=model.linear(features))
-        for one, tokens in zip(first, matched.each, strict=True)
+        replace(one, features=features, score=model.linear(features), on_subject=on_subject)
+        for one, tokens, on_subject in zip(first, matched.each, matched.subject, strict=True)
         for features in [(*one.features, *tokens)]
     ]
     looked.sort(key=lambda c: (-c.score, c.article.id, c.span.start))

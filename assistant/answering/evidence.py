@@ -25,13 +25,18 @@ _LEANS = re.compile(
 
 @dataclass(frozen=True)
 class Candidate:
-    """A sentence of the evidence: where it stands, what was measured of it, and its score."""
+    """A sentence of the evidence: where it stands, what was measured of it, and its score.
+
+    ``on_subject``: how near, as a mean of cosines, its words come to those of the question's
+    subject; 0 where that was not looked at.
+    """
 
     article: Article
     span: Span
     passage: Found
     features: tuple[float, ...]
     score: float
+    on_subject: float = 0.0
 
     @property
     def text(self) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.casing import with_capitals
 from assistant.answering.closer import Closer, look_closer
-from assistant.answering.evidence import Candidate, rank_sentences
-from assistant.answering.kinds import broad_kind
+from assistant.answering.evidence import FEATURES, Candidate, rank_sentences
+from assistant.answering.kinds import broad_kind, ranks_another
 from assistant.answering.orders import of_order
 from assistant.answering.question import Kind, Question, asks_of_a_name, read_question
 from assistant.answering.shortest import introduction
@@ -37,6 +37,13 @@ CONFIDENCE_FEATURES = (
     "nearest tokens of the question's content words in any sentence looked at, mean",
 )
 """What the confidence is read from, in the order of its weights."""
+_NAMED = FEATURES.index("share of its names")
+IN_OWN_WORDS = 0.8
+"""The probability from which a speaker's words are on a subject that they do not name."""
+ON_SUBJECT = 0.5
+"""How near they must come to the words of the subject, as a mean of cosines."""
+OF_ANOTHER = 0.9
+"""The same where the subject has a name: they may be of somebody else."""
 INTRODUCED = 0.9
 """The least confidence of an answer to who or what one is that gives an office, trade or sort."""
 
@@ -47,7 +54,7 @@ class Gathered:
 
     ``statements`` are those of the articles that the best candidates stand in.
     ``spoken`` only where it asks for somebody's words; ``sentence_fits`` is then whether the best
-    sentence holds such words, and else whether it holds a number, where one is asked for.
+    sentence holds such words, and else whether it holds what is asked for: a number, the largest.
     ``introduced``: it is asked who somebody is, and the sentences say so.
     """
 
@@ -101,10 +108,10 @@ class Gatherer:
         rarity = rarity_of(text, self._library)
         ranked = _without_orders(rank_sentences(question, vector, found, rarity))
         ranked.sort(key=lambda one: not _introduces(question, one))
-        closer = _numbers_first(question, look_closer(question, ranked, self._library.embedder))
+        closer = _fitting_first(question, look_closer(question, ranked, self._library.embedder))
         introducing = tuple(one for one in closer.candidates if _introduces(question, one))
         candidates = introducing or closer.candidates
-        statements = self._statements_around(candidates[: self._settings.max_sentences])
+        statements = self._statements_around(candidates)
         spoken = None
         fits = not candidates or _answers_in_kind(question, candidates[0])
         if question.speaker:
@@ -119,7 +126,10 @@ class Gatherer:
                 named = best is not None and (not spoken.known or _names(best, question.speaker))
                 fits = fits or named
                 spoken = spoken if spoken.said else None
-        features = confidence_features(question, found, closer) if candidates else ()
+            elif not fits and (own := _in_own_words(question, found, closer, spoken)):
+                candidates, fits = own, True
+                statements = self._statements_around(own)
+        features = confidence_features(question, found, closer, candidates[0]) if candidates else ()
         return Gathered(
             question, found, candidates, statements, spoken, fits, bool(introducing), features
         )
@@ -132,11 +142,36 @@ class Gatherer:
                 return meant
         return read_question(text)
 
-    def _statements_around(self, best: Sequence[Candidate]) -> tuple[FoundStatement, ...]:
+    def _statements_around(self, ranked: Sequence[Candidate]) -> tuple[FoundStatement, ...]:
+        """The statements of the articles that the best candidates stand in."""
+        best = ranked[: self._settings.max_sentences]
         articles = tuple(sorted({candidate.article.id for candidate in best}))
         if not articles:
             return ()
         return tuple(self._library.statements(None, (), ArticleFilter(article_id=articles)))
+
+
+def _in_own_words(
+    question: Question, found: Sequence[Found], closer: Closer, spoken: Spoken
+) -> tuple[Candidate, ...]:
+    """The sentences looked at that hold the speaker's words, if they very likely answer.
+
+    They may be on the subject without naming it: a walkout, asked for the strike. Of a subject that
+    is a name, and stands only near them, they must be surer still to speak.
+    """
+    looked = [
+        one
+        for one in closer.candidates[:LOOKED_AT]
+        if one.features[_NAMED] == 1.0 and one.on_subject >= ON_SUBJECT
+    ]
+    own = tuple(one for one in looked if spoken.hold(one.article, one.span, question.about))
+    if not own:
+        return ()
+    there = set(words(own[0].text))
+    subjects = [words(name) for name in question.names if name not in spoken.speaker]
+    named = all(there.intersection(subject) for subject in subjects)
+    likely = CONFIDENCE.probability(confidence_features(question, found, closer, own[0]))
+    return own if likely >= (IN_OWN_WORDS if named else OF_ANOTHER) else ()
 
 
 def _introduces(question: Question, candidate: Candidate) -> bool:
@@ -144,18 +179,20 @@ def _introduces(question: Question, candidate: Candidate) -> bool:
     return introduction(question, candidate.text, candidate.article.text) is not None
 
 
-def _numbers_first(question: Question, closer: Closer) -> Closer:
-    """Where a number is asked for, the sentences looked at that hold one before the others."""
+def _fitting_first(question: Question, closer: Closer) -> Closer:
+    """The sentences looked at that hold what is asked for before those that hold another kind."""
     looked, rest = closer.candidates[:LOOKED_AT], closer.candidates[LOOKED_AT:]
     first = sorted(looked, key=lambda one: not _answers_in_kind(question, one))
     return replace(closer, candidates=(*first, *rest))
 
 
 def _answers_in_kind(question: Question, candidate: Candidate) -> bool:
-    """Whether a sentence holds the kind of number asked for, where one is.
+    """Whether a sentence tells of the first where it is asked for, and holds the kind of number.
 
     How long something takes is told in many ways: any number may do.
     """
+    if ranks_another(question.text, candidate.text):
+        return False
     if question.kind is not Kind.NUMBER or candidate.features[5] > 0:
         return True
     return "how long" in question.text.lower() and broad_kind(question, candidate.text) > 0
@@ -184,13 +221,10 @@ def rarity_of(text: str, library: Library) -> dict[str, float]:
 
 
 def confidence_features(
-    question: Question,
-    found: Sequence[Found],
-    closer: Closer,
+    question: Question, found: Sequence[Found], closer: Closer, best: Candidate
 ) -> tuple[float, ...]:
-    """What :data:`CONFIDENCE_FEATURES` names, of a question's ranked sentences."""
+    """What :data:`CONFIDENCE_FEATURES` names, were ``best`` the answer of those ranked."""
     candidates = closer.candidates
-    best = candidates[0]
     fifth = candidates[min(4, len(candidates) - 1)]
     return (
         max(c.features[0] for c in candidates),

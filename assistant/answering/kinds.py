@@ -104,6 +104,13 @@ _HOW_MANY = re.compile(
     r"|have|had|will|would|can|could|in|of|on|at|to|for|from|with|by|after|before|there)\b)",
     re.IGNORECASE,
 )
+_ORDINAL = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th))"
+_RANK = re.compile(
+    rf"(?P<nth>\b{_ORDINAL}(?:\s*(?:,|and|or)\s*{_ORDINAL})*[\s-]+)?"
+    r"\b(?!(?:for|requ|prot|arr|cont|harv|inter|conqu|inqu|pri|inv|dig|temp)est\b)"
+    r"(?P<rank>[a-z]{3,}est|(?:most|least)\s+[a-z]+)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(rf"\b{_NUMERAL}((?:[\s-]+[\w’'-]+){{1,4}})", re.IGNORECASE)
 
 
@@ -136,6 +143,18 @@ def broad_kind(question: Question, text: str) -> float:
             return float(bool(_REASON.search(text)))
         case _:
             return 0.5
+
+
+def ranks_another(asked: str, text: str) -> bool:
+    """Whether ``text`` calls something only the second largest where the largest is asked for."""
+    wanted = {rank for rank, is_first in _ranks(asked) if is_first}
+    told = [is_first for rank, is_first in _ranks(text) if rank in wanted]
+    return bool(told) and not any(told)
+
+
+def _ranks(text: str) -> list[tuple[str, bool]]:
+    """What is the most in ``text``, and whether it is the first of its kind: largest, yes."""
+    return [(m["rank"].lower(), not m["nth"]) for m in _RANK.finditer(text)]
 
 
 def _counts_something_else(question: Question, text: str) -> bool:

@@ -17,6 +17,7 @@ from assistant.library.embedder import Vector
 from assistant.library.filters import ArticleFilter
 from assistant.library.library import Library
 from assistant.text.statements import name_matches
+from assistant.text.statements.cues import CUES, Cue
 from assistant.text.vocabulary import STOP_WORDS, content_words, folded, stem, stems, words
 
 MOST = 60
@@ -35,6 +36,7 @@ _NEAR = 0.5
 """A cosine from which a statement that shares no word with the subject may be about it."""
 LIKELY = 0.5
 """The probability from which a statement is likelier on the subject than not."""
+_LEAST_STEM = 5
 _LONG = 5
 """From how many content words on a subject is long."""
 _SAYS_NOTHING_MORE = frozenset(
@@ -61,21 +63,47 @@ class Said:
 class Spoken:
     """What the speaker of a question may have said on its subject, the surest first.
 
-    ``known`` is whether the library has any statement of theirs; ``beside`` is the nearest of those
-    looked at that are not on the subject, None where there is none; ``articles`` holds those they
-    all stand in, by id.
+    ``statements`` are all that were looked at; ``beside`` is the nearest of those that are not on
+    the subject, None where there is none; ``articles`` holds those they all stand in, by id.
     """
 
     speaker: str
-    known: bool
+    statements: tuple[FoundStatement, ...]
     said: tuple[Said, ...]
     beside: Said | None
     articles: dict[str, Article]
 
     @property
+    def known(self) -> bool:
+        """Whether the library has any statement of theirs."""
+        return bool(self.statements)
+
+    @property
     def confidence(self) -> float:
         """The probability, in 0..1, that the best statement is on the subject."""
         return self.said[0].probability if self.said else 0.0
+
+    def hold(self, article: Article, sentence: Span, about: Sequence[str]) -> bool:
+        """Whether a sentence of an article holds words that the speaker said, not only thought.
+
+        What stands in it of the subject must stand in them: the rest is said by the article.
+        """
+        own = [
+            one.text
+            for one in self.statements
+            if one.article_id == article.id
+            and one.statement.content.overlaps(sentence)
+            and (one.statement.quotes or _is_said(one.statement.cue, article))
+        ]
+        return bool(own) and _stemmed([sentence.of(article.text)]).intersection(about) <= _stemmed(
+            own
+        )
+
+
+def _is_said(cue: Span | None, article: Article) -> bool:
+    """Whether a cue is a verb of saying, as far as it is known."""
+    verb = cue.of(article.text).lower() if cue else ""
+    return Cue.SAYS in CUES.get(verb, Cue.SAYS)
 
 
 def find_spoken(
@@ -111,7 +139,7 @@ def find_spoken(
     beside = max(rest, key=lambda one: one.features[3], default=None)
     said.sort(key=lambda one: (not (one.as_asked and one.probability >= LIKELY), -one.probability))
     held = {id_: own[0].article for id_, own in stored.items() if own}
-    return Spoken(question.speaker, bool(statements), tuple(said), beside, held)
+    return Spoken(question.speaker, tuple(statements), tuple(said), beside, held)
 
 
 def _statements(
@@ -194,6 +222,7 @@ def _features(
 ) -> tuple[float, ...]:
     """What :data:`SPOKEN_FEATURES` names; where no subject is asked for, all of it is there."""
     own = set(one.own).union(*(other.own for other in told if one.continues(other)))
+    own |= {word for word in question.about if any(_is_derived(other, word) for other in own)}
     if one.by_verb(question):  # its object may be a pronoun: “She called him …”
         own |= one.around
     inside = share_of(question.about, own, rarity)
@@ -205,6 +234,11 @@ def _features(
         float(inside == 1.0),
         min(1.0, len(question.about) / _LONG),
     )
+
+
+def _is_derived(stem: str, word: str) -> bool:
+    """Whether a stem is that of a word made of another one: inflationary, of inflation."""
+    return len(word) >= _LEAST_STEM and stem.startswith(word)
 
 
 def _passages(

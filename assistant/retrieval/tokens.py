@@ -7,6 +7,7 @@ question is held against each of the text, and the nearest counts (MaxSim: Khatt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import Field, dataclass, replace
 from typing import Any, ClassVar, Protocol, TypeVar
@@ -17,8 +18,9 @@ from numpy.typing import NDArray
 from assistant.domain import Article, Span
 from assistant.library.embedder import Embedder
 from assistant.retrieval.matcher import matcher_for, nearest_tokens
-from assistant.text.vocabulary import STOP_WORDS, words
+from assistant.text.vocabulary import STOP_WORDS, stem, words
 
+_WHOLE_WORD = re.compile(r"[\w’'-]+")
 LOOKED_AT = 6
 """How many texts are looked at; each costs about as much as a question to embed."""
 TOKEN_FEATURES = (
@@ -66,26 +68,34 @@ def context_of(article: Article, before: Span | None) -> str:
 class Matched:
     """How well texts match the words of a question.
 
-    ``each`` holds of each text what :data:`TOKEN_FEATURES` names; ``together`` is the mean, over
-    the question's content words, of the cosine of the nearest token in any of the texts.
+    ``each`` holds of each text what :data:`TOKEN_FEATURES` names; ``subject`` the mean, over the
+    words of the question's subject, of the cosine of the nearest token in it, 0 where it has none;
+    ``together`` is the mean, over its content words, of the nearest in any of the texts.
     ``trained``: there is a trained matcher for the embedder; else what it would say is 0.
     """
 
     each: tuple[tuple[float, ...], ...]
+    subject: tuple[float, ...]
     together: float
     trained: bool
 
 
 def match_tokens(
-    question: str, texts: Sequence[str], contexts: Sequence[str], embedder: Embedder
+    question: str,
+    texts: Sequence[str],
+    contexts: Sequence[str],
+    embedder: Embedder,
+    about: Sequence[str] = (),
 ) -> Matched:
     """How well each of the texts, at least one, matches the question, token by token.
 
     Each is read with its context before it, so that its "it" and "he" know what they stand for.
+    ``about`` are the stems of the words of the question's subject.
     """
     asked, *told = embedder.embed_tokens([question, *texts], ["", *contexts])
     matcher = matcher_for(embedder.identity) if asked.middle is not None else None
-    content = _content(question, embedder)[: len(asked.last)]
+    starts = embedder.tokenize([question])[0].starts.tolist()[: len(asked.last)]
+    content, subject = _content(question, starts), _subject(question, starts, about)
     nearest = np.stack([nearest_tokens(asked.last, own.last) for own in told])
     rest = ~content if not content.all() else content
     seen = matcher.match(asked, told) if matcher else [0.0] * len(told)
@@ -99,16 +109,26 @@ def match_tokens(
         )
         for one, own, trained in zip(nearest, told, seen, strict=True)
     )
+    on_subject = nearest[:, subject].mean(axis=1) if subject.any() else np.zeros(len(told))
     together = float(nearest.max(axis=0)[content].mean())
-    return Matched(each, together, matcher is not None)
+    return Matched(each, tuple(map(float, on_subject)), together, matcher is not None)
 
 
-def _content(question: str, embedder: Embedder) -> NDArray[np.bool_]:
+def _content(question: str, starts: Sequence[int]) -> NDArray[np.bool_]:
     """Which tokens of the question are content; all of them where none is."""
-    starts = embedder.tokenize([question])[0].starts
     ends = [*starts[1:], len(question)]
     content = np.zeros(len(starts), dtype=bool)
     for i, (start, end) in enumerate(zip(starts, ends, strict=True)):
         part = words(question[start:end])
         content[i] = bool(part) and part[0] not in STOP_WORDS
     return content if content.any() else ~content
+
+
+def _subject(question: str, starts: Sequence[int], about: Sequence[str]) -> NDArray[np.bool_]:
+    """Which tokens of the question are, or begin within, words of these stems."""
+    spans = [
+        match.span()
+        for match in _WHOLE_WORD.finditer(question)
+        if any(stem(word) in about for word in words(match.group()))
+    ]
+    return np.asarray([any(a <= start < b for a, b in spans) for start in starts], dtype=bool)

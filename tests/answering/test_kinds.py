@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.kinds import answer_kind
+from assistant.answering.kinds import answer_kind, ranks_another
 from assistant.answering.question import read_question
 
 
@@ -46,3 +46,21 @@ from assistant.answering.question import read_question
 )
 def test_the_kind_of_thing_asked_for_is_seen(question, text, holds):
     assert answer_kind(read_question(question), text) == holds
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "another"),
+    [
+        ("What is the largest bell?", "Orla is the second-largest bell.", True),
+        ("What is the largest bell?", "Orla and Varn are the 2nd and 3rd largest bells.", True),
+        ("What is the largest bell?", "Orla is the largest bell, Varn the second largest.", False),
+        ("What is the largest bell?", "Orla is the second oldest bell.", False),
+        ("What is the second largest bell?", "Orla is the second largest bell.", False),
+        ("Which is the most common bell?", "Orla is the third most common bell.", True),
+        ("Which is the most common bell?", "Orla is the third most costly bell.", False),
+        ("Who won the contest?", "Orla won the second contest.", False),
+        ("Which bell rings?", "Orla is the second largest bell.", False),
+    ],
+)
+def test_what_is_second_is_not_what_is_first(question, text, another):
+    assert ranks_another(question, text) is another

@@ -83,3 +83,10 @@ def test_a_refusal_shows_words_of_a_speaker_whose_article_was_not_found(open_lib
     assert "said" not in {one.stored.article.id for one in found.found}
     first, *_ = closest(found)
     assert first.quote == "Ilka Dravenholt told nobody that the ship had sunk."
+
+
+def test_a_word_made_of_the_subject_names_it(open_library):
+    text = "“Owners feel the inflationary economy,” Ilka Dravenholt said. It rained in Orla."
+    assistant = open_library(Article(id="a", text=text))
+    [first, *_] = gathered(assistant, "What did Dravenholt say about inflation?").spoken.said
+    assert first.probability > 0.5

@@ -61,6 +61,14 @@ def test_each_word_of_the_question_is_held_against_the_nearest_of_the_text():
     assert whole[3] > half[3] > none[3]
 
 
+def test_the_words_of_the_subject_are_held_against_each_text():
+    texts = ["The harbour is full.", "Which ferry does leave?"]
+    subject = match_tokens(QUESTION, texts, [""] * 2, HashEmbedder(), about=["harbour"]).subject
+    assert subject[0] == pytest.approx(1.0)
+    assert subject[1] < 0.5
+    assert match_tokens(QUESTION, texts, [""] * 2, HashEmbedder()).subject == (0.0, 0.0)
+
+
 def test_what_no_single_text_holds_they_may_hold_together():
     texts = ["The ferry sails.", "She left. The harbour is cold.", "Rain."]
     matched = match_tokens(QUESTION, texts, [""] * 3, HashEmbedder())

@@ -122,12 +122,15 @@ def _is_of_name(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_subject(words: Sequence[Word], at: int) -> bool:
-    """Whether a word behind an "and" is such a subject, or a plural as the word before it is."""
-    if at >= len(words) or not _is_of_name(words, at):
+    """Whether words behind an "and" are such a subject, or a plural as the word before it is."""
+    end = at
+    while end < len(words) and _is_of_name(words, end) and not _is_person(words, end):
+        end += 1
+    if end == at:
         return False
-    lower = words[at].lower
-    plural = lower.endswith("s") and words[at - 1].lower == "and" and words[at - 2].text[-1] == "s"
-    return plural or lower in _SUBJECTS or lower.endswith(_SUBJECT_ENDINGS)
+    plural = words[at].text[-1] == words[at - 2].text[-1] == "s" and words[at - 1].lower == "and"
+    ends = (words[at].lower, words[end - 1].lower)
+    return plural or any(one in _SUBJECTS or one.endswith(_SUBJECT_ENDINGS) for one in ends)
 
 
 def _is_person(words: Sequence[Word], at: int) -> bool:

@@ -40,7 +40,8 @@ class VerbGroup:
 
 def verb_group(words: Sequence[Word], at: int) -> VerbGroup:
     """The group that ends with the verb at ``at``."""
-    start, passive, void, auxiliary, linked = at, False, False, False, False
+    start, passive, auxiliary, linked = at, False, False, False
+    void = at > 0 and words[at - 1].lower == "from"  # far from saying so
     while start > 0:
         lower = words[start - 1].lower
         if words[start - 1].capitalised:

@@ -213,6 +213,7 @@ def test_a_document_is_the_one_that_is_named_later(text: str, name: str | None) 
         "Institute of Volcanology and Seismology",
         "Agency for Toxic Substances and Disease Registry",
         "Commission for Rights and Freedoms",
+        "Department of Forestry and Fire Protection",
         "Association of Attorneys General",
         "Wharton School of the University of Pennsylvania",
         "Office of the UN High Commissioner for Human Rights",
