@@ -32,8 +32,9 @@ from assistant.library.rows import (
     passage_of,
 )
 from assistant.library.schema import articles, journal, passages, state
-from assistant.library.speech import frequent_speakers, search_statements
+from assistant.library.speech import frequent_speakers, replace_statements, search_statements
 from assistant.library.storable import storable_text
+from assistant.text.statements import find_statements, rules_digest
 
 __all__ = ["Catalog", "StoredPassage"]
 
@@ -43,9 +44,12 @@ _BUMP = (
     .values(value=cast(cast(state.c.value, Integer) + 1, Text))
 )
 
-_EMBEDDED = text(
-    "INSERT INTO state (key, value) VALUES ('embedder', :value) "
-    "ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+_EMBEDDED, _READ_BY = (
+    text(
+        f"INSERT INTO state (key, value) VALUES ('{key}', :value) "
+        "ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+    )
+    for key in ("embedder", "rules")
 )
 
 _NOTE_ALL = text("INSERT OR IGNORE INTO journal (article_id) SELECT id FROM articles")
@@ -117,13 +121,34 @@ class Catalog:
             connection.execute(_EMBEDDED, {"value": embedder.model_dump_json()})
             connection.execute(_BUMP)
 
+    def read_statements_anew(self) -> None:
+        """Find the statements of every article again, if rules of another build found them.
+
+        In batches: what is cut short begins again at the next call.
+        """
+        digest = rules_digest()
+        with self._engine.connect() as connection:
+            if connection.execute(select(state.c.value).filter_by(key="rules")).scalar() == digest:
+                return
+            every = list(
+                connection.execute(select(articles.c.id).order_by(articles.c.id)).scalars()
+            )
+        for part in in_parts(every):
+            with writing(self._engine) as connection:
+                for article in articles_by_id(connection, part).values():
+                    replace_statements(connection, article, find_statements(article.text))
+        with writing(self._engine) as connection:
+            connection.execute(_READ_BY, {"value": digest})
+            if every:
+                connection.execute(_BUMP)
+
     def begin_anew(self) -> list[str]:
         """Forget every vector and note every article, in one transaction; the articles' ids."""
         with writing(self._engine) as connection:
             connection.execute(update(passages).values(vector=None))
             connection.execute(delete(state).where(state.c.key == "embedder"))
             connection.execute(_NOTE_ALL)
-            return list(connection.execute(select(articles.c.id).order_by(articles.c.id)).scalars())
+            return _every_id(connection)
 
     def delete(self, article_ids: Sequence[str]) -> None:
         """Remove these articles with all that belongs to them, in one transaction."""
@@ -283,6 +308,10 @@ class Catalog:
     def _by_id(self, query: Any, column: Any, ids: Sequence[str] | None) -> list[Any]:
         with self._engine.connect() as connection:
             return list(_rows(connection, query, column, ids))
+
+
+def _every_id(connection: Connection) -> list[str]:
+    return list(connection.execute(select(articles.c.id).order_by(articles.c.id)).scalars())
 
 
 def _rows(

@@ -72,6 +72,7 @@ class Library:
             self._stores = Stores(home, settings.collection)
             opened.callback(self._close_stores)
             self.repaired = self._repair()
+            self.catalog.read_statements_anew()
             self._opened = opened.pop_all()
 
     @property

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Connection,
     Integer,
     column,
+    delete,
     func,
     insert,
     literal_column,
@@ -17,7 +18,7 @@ from sqlalchemy import (
     text,
 )
 
-from assistant.domain import FoundStatement, Span, Statement
+from assistant.domain import Article, FoundStatement, Span, Statement
 from assistant.library.article_rows import articles_by_id
 from assistant.library.filters import ArticleFilter
 from assistant.library.keywords import any_of
@@ -65,6 +66,15 @@ def delete_statement_words(connection: Connection, article_ids: Sequence[str]) -
     gone = [{"id": id_} for id_ in ids]
     if gone:
         connection.execute(text("DELETE FROM spoken WHERE rowid = :id"), gone)
+
+
+def replace_statements(
+    connection: Connection, article: Article, found: Sequence[Statement]
+) -> None:
+    """Store these statements of an article in the place of those it has."""
+    delete_statement_words(connection, [article.id])
+    connection.execute(delete(statements).filter_by(article_id=article.id))
+    write_statements(connection, article.id, found, article.text)
 
 
 def search_statements(

@@ -1,3 +1,4 @@
+import sqlite3
 import threading
 
 import pytest
@@ -438,3 +439,19 @@ def test_searching_while_others_reindex_finds_what_is_done_and_never_fails(shelf
     asker.join()
     assert failures == []
     assert len(shelf.ids()) == 130
+
+
+def test_statements_that_other_rules_found_are_found_again_at_the_next_start(open_shelf, home):
+    shelf = open_shelf()
+    shelf.add(*stories(3))
+    revision = shelf.catalog.revision
+    shelf.library.close()
+    with sqlite3.connect(home / "catalog.sqlite3") as catalog:
+        catalog.execute("UPDATE statements SET speaker = 'Ferry', speaker_key = 'ferry'")
+        catalog.execute("UPDATE state SET value = 'other' WHERE key = 'rules'")
+    again = open_shelf()
+    assert again.catalog.speakers(9) == [("Tilda Quorn", 3)]
+    assert len(again.library.statements("Quorn", ["sails"], ArticleFilter())) == 3
+    assert (again.embedder.embedded, again.catalog.revision) == (0, revision + 1)
+    again.library.close()
+    assert open_shelf().catalog.revision == revision + 1
