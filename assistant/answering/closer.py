@@ -9,6 +9,7 @@ from assistant.answering.evidence import FEATURES, Candidate
 from assistant.answering.question import Question
 from assistant.answering.weights import CLOSER, CLOSER_UNTRAINED
 from assistant.library.embedder import Embedder
+from assistant.retrieval.matcher import matcher_for
 from assistant.retrieval.tokens import (
     LOOKED_AT,
     TOKEN_FEATURES,
@@ -40,7 +41,8 @@ def look_closer(question: Question, candidates: Sequence[Candidate], embedder: E
         return Closer((), 0.0)
     contexts = [context_of(one.article, one.before) for one in first]
     texts = [one.text for one in first]
-    matched = match_tokens(question.text, texts, contexts, embedder, question.about)
+    matcher = matcher_for(embedder.identity)
+    matched = match_tokens(question.text, texts, contexts, embedder, question.about, matcher)
     model = (CLOSER if matched.trained else CLOSER_UNTRAINED)[question.asking]
     looked = [
         replace(one, features=features, score=model.linear(features), on_subject=on_subject)

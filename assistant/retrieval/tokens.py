@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from assistant.domain import Article, Span
 from assistant.library.embedder import Embedder
-from assistant.retrieval.matcher import matcher_for, nearest_tokens
+from assistant.retrieval.matcher import Matcher, nearest_tokens
 from assistant.text.vocabulary import STOP_WORDS, stem, words
 
 _WHOLE_WORD = re.compile(r"[\w’'-]+")
@@ -71,7 +71,7 @@ class Matched:
     ``each`` holds of each text what :data:`TOKEN_FEATURES` names; ``subject`` the mean, over the
     words of the question's subject, of the cosine of the nearest token in it, 0 where it has none;
     ``together`` is the mean, over its content words, of the nearest in any of the texts.
-    ``trained``: there is a trained matcher for the embedder; else what it would say is 0.
+    ``trained``: the last of ``each`` is what a matcher says; else it is 0.
     """
 
     each: tuple[tuple[float, ...], ...]
@@ -86,32 +86,34 @@ def match_tokens(
     contexts: Sequence[str],
     embedder: Embedder,
     about: Sequence[str] = (),
+    matcher: Matcher | None = None,
 ) -> Matched:
     """How well each of the texts, at least one, matches the question, token by token.
 
     Each is read with its context before it, so that its "it" and "he" know what they stand for.
-    ``about`` are the stems of the words of the question's subject.
+    ``about`` are the stems of the words of the question's subject; ``matcher`` that of the
+    embedder, where what it says is wanted.
     """
     asked, *told = embedder.embed_tokens([question, *texts], ["", *contexts])
-    matcher = matcher_for(embedder.identity) if asked.middle is not None else None
     starts = embedder.tokenize([question])[0].starts.tolist()[: len(asked.last)]
     content, subject = _content(question, starts), _subject(question, starts, about)
     nearest = np.stack([nearest_tokens(asked.last, own.last) for own in told])
     rest = ~content if not content.all() else content
-    seen = matcher.match(asked, told) if matcher else [0.0] * len(told)
+    trained = matcher is not None and asked.middle is not None
+    seen = matcher.match(asked, told) if matcher and trained else [0.0] * len(told)
     each = tuple(
         (
             float(one[content].mean()),
             float(one[content].min()),
             float(one[rest].mean()),
             float(nearest_tokens(own.last, asked.last).mean()) if own.last.size else 0.0,
-            trained,
+            said,
         )
-        for one, own, trained in zip(nearest, told, seen, strict=True)
+        for one, own, said in zip(nearest, told, seen, strict=True)
     )
     on_subject = nearest[:, subject].mean(axis=1) if subject.any() else np.zeros(len(told))
     together = float(nearest.max(axis=0)[content].mean())
-    return Matched(each, tuple(map(float, on_subject)), together, matcher is not None)
+    return Matched(each, tuple(map(float, on_subject)), together, trained)
 
 
 def _content(question: str, starts: Sequence[int]) -> NDArray[np.bool_]:
