@@ -130,9 +130,7 @@ class Catalog:
         with self._engine.connect() as connection:
             if connection.execute(select(state.c.value).filter_by(key="rules")).scalar() == digest:
                 return
-            every = list(
-                connection.execute(select(articles.c.id).order_by(articles.c.id)).scalars()
-            )
+            every = _every_id(connection)
         for part in in_parts(every):
             with writing(self._engine) as connection:
                 for article in articles_by_id(connection, part).values():
