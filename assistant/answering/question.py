@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.text.statements.bodies import HEADS
-from assistant.text.vocabulary import PRONOUNS, folded, proper_names, stem, stems, words
+from assistant.text.vocabulary import PRONOUNS, STOP_WORDS, folded, proper_names, stem, stems, words
 
 
 class Kind(StrEnum):
@@ -43,10 +43,10 @@ class Question:
     ``names`` are the proper names in it, ``numbers`` the figures, ``stems`` the stems of its
     content words. Where it asks what somebody said, ``speaker`` is their name as given ("Denisov",
     "the mayor"), ``verb`` the stem of how ("call", "recommend") and ``about`` the stems of the
-    subject, empty where none is named. ``by_the_way``:
-    the speaker only stands by ("According to the ministry, how many …?"), so that an answer need
-    not be their words. ``asks_when``: it asks for the time at which they were said. ``who_is`` and
-    ``what_is``: the name of whom or what it asks only who or what that is.
+    subject, empty where none is named, ``quality`` that of what of it is asked for (the price of
+    oil). ``by_the_way``: the speaker only stands by ("According to the ministry, how many …?"), so
+    that an answer need not be their words. ``asks_when``: it asks for the time at which they were
+    said. ``who_is`` and ``what_is``: the name of whom or what it asks only who or what that is.
     """
 
     text: str
@@ -57,6 +57,7 @@ class Question:
     stems: tuple[str, ...]
     speaker: str | None = None
     about: tuple[str, ...] = ()
+    quality: str = ""
     verb: str = ""
     by_the_way: bool = False
     asks_when: bool = False
@@ -114,6 +115,15 @@ _WHAT_IS = re.compile(
     r"(?P<name>[^?!]*\w)\W*$",
     re.IGNORECASE,
 )
+_OF = re.compile(r"([^\W\d_][\w’'-]*)\s+of\s+\w")
+_VAGUE = frozenset(
+    """aspect beginning case chance course effect end event example experience fact future history
+    idea importance issue kind lack level life matter meaning moment moments nature need number part
+    place point possibility prospect problem process question quality rest result role sense series
+    side situation sort state story subject thought time topic treatment type use value way work
+    world""".split()
+)
+"""What of a subject words need not name, being on the subject at all."""
 _WHEN = re.compile(
     r"^\W*(?:(?:and|so|but)\s+)?(?:when|(?:in|on)?\s*(?:what|which)\s+(?:year|month|week|day|date"
     r"|season))\b",
@@ -166,12 +176,20 @@ def read_question(text: str) -> Question:
         stems=tuple(stems(text)),
         speaker=speaker,
         about=tuple(stems(_WHERE_SAID.sub(" ", about))),
+        quality=_quality(about),
         verb=stem(verb),
         by_the_way=by_the_way,
         asks_when=bool(speaker and _WHEN.search(text)),
         who_is=_asked_for(_WHO_IS, text, names),
         what_is=_asked_for(_WHAT_IS, text, names),
     )
+
+
+def _quality(about: str) -> str:
+    """The stem of what of a subject is asked for: the price of oil; "" for its end or its role."""
+    found = _OF.search(about)
+    word = folded(found[1]) if found else ""
+    return "" if word in _VAGUE or word in STOP_WORDS else stem(word)
 
 
 def _kind(text: str) -> Kind:

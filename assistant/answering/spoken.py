@@ -132,7 +132,7 @@ def find_spoken(
     rest: list[Said] = []
     for one in told:
         features = _features(question, one, told, vector, rarity)
-        on_subject = any(features[:3]) or features[3] >= _NEAR
+        on_subject = one.tells(question) and (any(features[:3]) or features[3] >= _NEAR)
         (said if on_subject and not one.introduces(told, question) else rest).append(
             Said(one.statement, features, SPOKEN.probability(features), one.by_verb(question))
         )
@@ -197,6 +197,10 @@ class _Told:
         """Whether the question asks for just this way of speaking: what he called, denied."""
         return question.verb in self.cue - _SAYS_NOTHING_MORE
 
+    def tells(self, question: Question) -> bool:
+        """Whether what of the subject is asked for stands in or near it: the price (of oil)."""
+        return _holds_quality(question, self.around)
+
     def introduces(self, told: Iterable[_Told], question: Question) -> bool:
         """Whether it only names the subject of another one ("She recalled the flood: …")."""
         return self.own <= set(question.about) and any(
@@ -234,6 +238,12 @@ def _features(
         float(inside == 1.0),
         min(1.0, len(question.about) / _LONG),
     )
+
+
+def _holds_quality(question: Question, there: Set[str]) -> bool:
+    """Whether what of the subject is asked for is there, where something is."""
+    wanted = question.quality
+    return not wanted or any(one == wanted or _is_derived(one, wanted) for one in there)
 
 
 def _is_derived(stem: str, word: str) -> bool:
@@ -309,6 +319,7 @@ def speaks(
     stemmed = {stem(word) for word in there}
     near = {stem(word) for word in words(around.of(article.text))}
     on_subject = not question.about or not near.isdisjoint(question.about)
+    on_subject = on_subject and _holds_quality(question, near)
     told = question.verb in stemmed - _SAYS_NOTHING_MORE or any(mark in text for mark in '“"')
     if not (wanted & there and on_subject and told):
         return False

@@ -90,3 +90,11 @@ def test_a_word_made_of_the_subject_names_it(open_library):
     assistant = open_library(Article(id="a", text=text))
     [first, *_] = gathered(assistant, "What did Dravenholt say about inflation?").spoken.said
     assert first.probability > 0.5
+
+
+def test_what_of_the_subject_is_asked_for_must_be_told(open_library):
+    text = "“The oil is thick and black,” Ilka Dravenholt said. The quay was closed."
+    assistant = open_library(Article(id="a", text=text))
+    assert told(assistant, "What did Dravenholt say about the oil?")
+    assert not told(assistant, "What did Dravenholt say about the price of the oil?")
+    assert told(assistant, "What did Dravenholt say about the state of the oil?")
