@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -141,6 +141,7 @@ def search(
     if as_json:
         _print_json([one.model_dump(mode="json") for one in found])
         return
+    _say_if_none(found, "passage")
     for number, one in enumerate(found, start=1):
         place = f"{one.article_id} {one.start}:{one.end}"
         _out().print(f"[bold]{number}.[/] {_escape(_headline(one))}  [dim]{_escape(place)}[/]")
@@ -166,6 +167,7 @@ def statements(
     if as_json:
         _print_json([one.model_dump(mode="json") for one in found])
         return
+    _say_if_none(found, "statement")
     for one in found:
         name = one.statement.speaker or "(no name)"
         _out().print(f"[bold]{_escape(name)}[/]  [dim]{_escape(_headline(one))}[/]")
@@ -190,6 +192,7 @@ def articles(
     if as_json:
         _print_json([one.model_dump(mode="json", exclude={"text"}) for one in found])
         return
+    _say_if_none(found, "article")
     from rich.table import Table
 
     table = Table("id", "date", "outlet", "title", box=None)
@@ -409,6 +412,12 @@ def _escape(words: str) -> str:
     from rich.markup import escape
 
     return escape(words)
+
+
+def _say_if_none(found: Sequence[object], what: str) -> None:
+    """Tells one who looked and sees nothing that there is nothing."""
+    if not found:
+        _err().print(f"No {what} in this library passes what was asked for.")
 
 
 def _out() -> Console:

@@ -118,6 +118,20 @@ def test_search_articles_and_statements_print_what_there_is(home):
     assert "leading" in run("statements", "--speaker", "Denisov", home=home).stdout
 
 
+@pytest.mark.parametrize(
+    ("command", "what"),
+    [
+        (["statements", "--speaker", "Nobody Known"], "statement"),
+        (["articles", "--after", "2199-01-01"], "article"),
+        (["search", "trams", "--after", "2199-01-01"], "passage"),
+    ],
+)
+def test_where_there_is_nothing_to_print_that_is_said(home, command, what):
+    done = run(*command, home=home)
+    assert f"No {what} in this library" in done.stderr
+    assert done.returncode == 0
+
+
 def test_what_has_not_changed_is_left_alone_without_the_model(home):
     done = run("add", "corpus/putin-xi-call.md", home=home)
     assert "1 unchanged" in done.stderr
