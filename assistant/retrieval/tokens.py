@@ -99,8 +99,9 @@ def match_tokens(
     content, subject = _content(question, starts), _subject(question, starts, about)
     nearest = np.stack([nearest_tokens(asked.last, own.last) for own in told])
     rest = ~content if not content.all() else content
-    trained = matcher is not None and asked.middle is not None
-    seen = matcher.match(asked, told) if matcher and trained else [0.0] * len(told)
+    if asked.middle is None:
+        matcher = None
+    seen = matcher.match(asked, told) if matcher else [0.0] * len(told)
     each = tuple(
         (
             float(one[content].mean()),
@@ -113,7 +114,7 @@ def match_tokens(
     )
     on_subject = nearest[:, subject].mean(axis=1) if subject.any() else np.zeros(len(told))
     together = float(nearest.max(axis=0)[content].mean())
-    return Matched(each, tuple(map(float, on_subject)), together, trained)
+    return Matched(each, tuple(map(float, on_subject)), together, matcher is not None)
 
 
 def _content(question: str, starts: Sequence[int]) -> NDArray[np.bool_]:

@@ -33,6 +33,9 @@ from assistant.text.statements.words import Word
 _BEFORE_SURNAME = frozenset(["von", "van", "de", "der", "di", "da", "du", "dos", "del"])
 _CERTAIN = 3
 _LONGEST_DOCUMENT = 6
+_BODY_WORDS = ORGANISATIONS | HEADS
+CALLED = BODIES | SEATS
+"""What a body may be called by alone, being named elsewhere: the agency, the city."""
 _MOST_NAMESAKES = 40
 _LEAST_MISSPELT = 5
 """How many letters a family name has at least of which one may be wrong."""
@@ -88,7 +91,7 @@ class Cast:
         if len(run.parts) == 1 and self._by_surname.get(full.lower()):
             return
         if full not in self._full:
-            body = any(part.lower() in ORGANISATIONS | HEADS for part in run.parts)
+            body = any(part.lower() in _BODY_WORDS for part in run.parts)
             named = Named(full, run.start, person=not body or bool(run.title))
             given = gender_of_name(full)
             if given:
@@ -149,10 +152,10 @@ class Cast:
         """Whom a name stands for: itself in full, or the full name that ends with it."""
         if name in self._full:
             return self._full[name]
-        parts = tuple(name.split())
-        candidates = self._by_surname.get(surname(parts), []) if parts else []
         if name in PARTIES:
             return None
+        parts = tuple(name.split())
+        candidates = self._by_surname.get(surname(parts), []) if parts else []
         if len(parts) > 1:
             fitting = (c for c in candidates if _same(c.name.split(), parts))
             return next(fitting, None)
@@ -191,8 +194,9 @@ class Cast:
         return close[0] if len(close) == 1 else None
 
     def _note_body(self, one: Appearance, place: int) -> None:
-        nouns = BODIES | SEATS if one.named.may_be_body else frozenset()
-        for noun in nouns.intersection(one.named.name.lower().split()):
+        if not one.named.may_be_body:
+            return
+        for noun in CALLED.intersection(one.named.name.lower().split()):
             noun = "town" if noun in TOWNS else noun
             before = self._called[noun][-1:]
             only = all(last.only and last.named is one.named for last in before)

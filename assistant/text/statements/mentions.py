@@ -32,6 +32,9 @@ _ROYAL = frozenset(["pope", "king", "queen", "prince", "princess", "emperor"])
 AGED = "-year-old"
 _BARE = frozenset(["the", "this", "that"])
 POSSESSIVE = frozenset(("'s", "'", "’"))
+_LEADS_ON = POSSESSIVE | g.LINKS
+DOCUMENTS = WRITTEN | UTTERED
+"""What may speak for whoever wrote it: a report, a statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +182,10 @@ def _mention(
         proper=last - first == 1 and words[first].capitalised,
         countries=countries(word.lower for word in words[first:last]) if roles else frozenset(),
         head=head,
-        owner=_owner(words, first, last) if not name and head in WRITTEN | UTTERED else "",
+        owner=_owner(words, first, last) if not name and head in DOCUMENTS else "",
         bare=words[first].lower in _BARE
         and all(
-            word.text.islower() and word.lower not in POSSESSIVE | g.LINKS
-            for word in words[first + 1 : last]
+            word.text.islower() and word.lower not in _LEADS_ON for word in words[first + 1 : last]
         ),
     )
 

@@ -185,8 +185,8 @@ def _put_in(clause: Clause) -> Iterator[str]:
     """What a speaker's words were put in, by its noun: Kim said in a short statement that …"""
     for at, word in enumerate(clause.words):
         if word.lower in UTTERED and word.quotation < 0:
-            before = [one.lower for one in clause.words[max(0, at - _BEFORE_WRITTEN) : at]]
-            if ("a" in before and "in" in before) or ("an" in before and "in" in before):
+            before = {one.lower for one in clause.words[max(0, at - _BEFORE_WRITTEN) : at]}
+            if "in" in before and not before.isdisjoint(("a", "an")):
                 yield word.lower
 
 

@@ -7,16 +7,13 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from assistant.text.statements.bodies import SEATS
-from assistant.text.statements.cast import Cast
-from assistant.text.statements.mentions import AGED, Mention
+from assistant.text.statements.cast import CALLED, Cast
+from assistant.text.statements.mentions import AGED, DOCUMENTS, Mention
 from assistant.text.statements.named import Named
 from assistant.text.statements.roles import (
     ANY_ROLE,
-    BODIES,
     RELATIVE_ROLES,
     SAME_ROLE,
-    UTTERED,
-    WRITTEN,
 )
 
 _REACH = 5
@@ -45,7 +42,7 @@ class Reader:
         ``here`` are those who spoke earlier in the same sentence.
         """
         name = self._name_of(mention, number, here)
-        if mention.head not in WRITTEN | UTTERED:
+        if mention.head not in DOCUMENTS:
             return name
         if name is None and mention.plain:
             return self._written.get(mention.head)
@@ -70,7 +67,7 @@ class Reader:
         if mention.owner:
             named = self._cast.find(mention.owner)
             return named.name if named else mention.owner
-        if mention.pronoun == "it" or (mention.definite and mention.head in BODIES | SEATS):
+        if mention.pronoun == "it" or (mention.definite and mention.head in CALLED):
             found = self._body(mention, number)
         elif mention.pronoun:
             found = self._pronoun(mention, number, here)
