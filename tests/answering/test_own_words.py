@@ -33,5 +33,14 @@ def test_words_on_something_else_are_no_answer(assistant, subject):
     assert assistant.ask(f"What did Bodo Karsten say about {subject}?").refused
 
 
+def test_words_that_do_not_come_near_the_subject_are_no_answer(tmp_path):
+    thought = "The captain of the league, Ilse Brandt, thought that the ball would never be found."
+    assert thought in TEXT
+    title = "Boy gives his grandfather two home runs"
+    with Assistant.open(tmp_path) as assistant:
+        assistant.add(Article(id="a", title=title, text=TEXT.replace(thought, "")))
+        assert assistant.ask("What did Bodo Karsten say about the ferry?").refused
+
+
 def test_what_somebody_thought_is_not_what_they_said(assistant):
     assert assistant.ask("What did Ilse Brandt say about the search for the home run?").refused

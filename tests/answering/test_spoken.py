@@ -4,6 +4,7 @@ from assistant import Article
 from assistant.answering.gather import Gatherer
 from assistant.answering.refusing import closest
 from assistant.library.filters import ArticleFilter
+from assistant.text.sentences import split_sentences
 
 
 def gathered(assistant, question):
@@ -98,3 +99,19 @@ def test_what_of_the_subject_is_asked_for_must_be_told(open_library):
     assert told(assistant, "What did Dravenholt say about the oil?")
     assert not told(assistant, "What did Dravenholt say about the price of the oil?")
     assert told(assistant, "What did Dravenholt say about the state of the oil?")
+
+
+def test_a_sentence_holds_what_is_said_of_the_subject_not_what_is_thought_or_told(open_library):
+    article = Article(
+        id="a",
+        text="Ilka Dravenholt said that the ferry was late. Ilka Dravenholt believed that the tram "
+        "was late. The tram stood while Ilka Dravenholt said that it rained.",
+    )
+    spoken = gathered(open_library(article), "What did Ilka Dravenholt say?").spoken
+    said, thought, told_beside = split_sentences(article.text)
+    assert len(spoken.statements) == 3
+    assert spoken.hold(article, said, ["ferri"])
+    assert spoken.hold(article, said, ["boat"])
+    assert not spoken.hold(article, thought, ["tram"])
+    assert not spoken.hold(article, told_beside, ["tram"])
+    assert spoken.hold(article, told_beside, ["rain"])

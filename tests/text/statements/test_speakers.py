@@ -268,6 +268,15 @@ def test_a_body_is_known_by_what_it_is(text: str, name: str | None) -> None:
     assert speakers(text)[-1] == name
 
 
+def test_the_us_is_no_pronoun() -> None:
+    assert speakers("US officials said it was late.") == ["US officials"]
+    assert speakers("According to US officials, it was late.") == ["US officials"]
+
+
+def test_who_is_far_from_saying_so_has_not_said_it() -> None:
+    assert speakers("Ann Lee seems further from adding her third title than a year ago.") == []
+
+
 def test_a_place_is_no_person() -> None:
     text = "Ann Lee spoke. In New Mexico it rained. “It is late,” she said."
     assert speakers(text)[-1] == "Ann Lee"
