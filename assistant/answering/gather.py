@@ -46,6 +46,8 @@ OF_ANOTHER = 0.9
 """The same where the subject has a name: they may be of somebody else."""
 INTRODUCED = 0.9
 """The least confidence of an answer to who or what one is that gives an office, trade or sort."""
+NOT_INTRODUCED = 0.8
+"""The probability from which a sentence that gives none answers that all the same."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,11 @@ class Gathered:
         """The probability that the best sentences answer."""
         if not self.sentence_fits:
             return 0.0
-        return max(CONFIDENCE.probability(self.features), INTRODUCED if self.introduced else 0.0)
+        likely = CONFIDENCE.probability(self.features)
+        if self.introduced:
+            return max(likely, INTRODUCED)
+        asks_what = self.question.who_is or self.question.what_is
+        return likely if likely >= NOT_INTRODUCED or not asks_what else 0.0
 
 
 class Gatherer:

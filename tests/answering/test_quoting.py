@@ -161,5 +161,17 @@ def test_a_question_without_capitals_has_the_answer_of_one_with_them(corpus_assi
     assert silent.text == corpus_assistant.ask(FOOTBALL).text
 
 
+@pytest.mark.parametrize(
+    ("question", "refused"),
+    [("What is Paris?", True), ("Who is Casimir?", True), ("What is Broad Street?", False)],
+)
+def test_a_name_that_only_occurs_is_no_answer_to_who_or_what_that_is(
+    corpus_assistant, question, refused
+):
+    answer = corpus_assistant.ask(question)
+    assert answer.refused == refused
+    assert question.split()[-1].rstrip("?") in (answer.closest or answer.citations)[0].quote
+
+
 def test_who_somebody_is_whom_nobody_names_is_refused(corpus_assistant):
     assert corpus_assistant.ask("Who is Perpetua Oldcastle?").refused

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from assistant.domain import Span
 from assistant.text.statements import grammar as g
 from assistant.text.statements.appositions import copula_at, descriptions_at
-from assistant.text.statements.cues import CUES
+from assistant.text.statements.cues import CUES, Cue
 from assistant.text.statements.lists import word_set
-from assistant.text.statements.roles import ORGANISATIONS
+from assistant.text.statements.roles import HONORIFICS, ORGANISATIONS, ROLES
 from assistant.text.statements.words import Word, split_words
 
 _OPENS_DEFINITION = word_set("a an the one")
 _COPULAS = word_set("is are was were")
 _ADVERBIAL = word_set("in at on near outside inside across after before during since by until")
-_CLAUSE = g.BE | g.HAVE | g.WILL | g.MAY | g.PERSONAL | CUES.keys()
-"""Words that make a clause of what would else be a noun phrase."""
+_CLAUSE = g.BE | g.HAVE | g.WILL | g.MAY | g.PERSONAL
+"""Words that make a clause of what would else be a noun phrase; so do verbs that report."""
 _RELATIVES = g.RELATIVES | word_set("whose whom where")
 _AFTER_HEAD = g.LINKS | word_set("and or")
 _SORTS = ORGANISATIONS - {"post", "times"} | word_set(
@@ -30,6 +30,8 @@ _SORTS = ORGANISATIONS - {"post", "times"} | word_set(
     supplier system tank telescope tool town vaccine vessel village virus volcano website"""
 )
 """Nouns that tell of a name behind them what sort of thing it is."""
+_BESIDE_NAMES = g.FUNCTION_WORDS | g.DETERMINERS | HONORIFICS | ROLES
+"""Words that are no part of a name behind them, though they may have a capital."""
 _LONGEST_SORT = 5
 _MARKS = frozenset(",.;:()—–!?")
 
@@ -62,15 +64,23 @@ def find_definition(sentence: str, name: str) -> Span | None:
         sort = sort or _sort_before(words, first)
         if words[last : last + 1] and words[last].text == "(":
             last = next((k + 1 for k in range(last, len(words)) if words[k].text == ")"), last)
-        opening = words[last : last + 2]
-        if len(opening) < 2 or opening[1].lower not in _OPENS_DEFINITION:
+        stated = _behind_copula(words, last)
+        begin = stated or last + 1
+        if begin >= len(words) or words[begin].lower not in _OPENS_DEFINITION:
             continue
-        end = _end_of_phrase(words, last + 2)
-        if opening[0].lower in _COPULAS or (
-            opening[0].text == "," and _is_apposition(words, first, last + 1, end)
-        ):
-            return Span(start=opening[1].start, end=words[end - 1].end)
+        end = _end_of_phrase(words, begin + 1)
+        if stated or (words[last].text == "," and _is_apposition(words, first, begin, end)):
+            return Span(start=words[begin].start, end=words[end - 1].end)
     return sort
+
+
+def _behind_copula(words: Sequence[Word], last: int) -> int:
+    """The place behind "is", "who is" or "which is also" that follow a name, 0 without them."""
+    told = [word.lower for word in words[last : last + 4]]
+    at = 2 if told[:1] == [","] and told[1:2] in (["who"], ["which"]) else 0
+    if told[at : at + 1] and told[at] in _COPULAS:
+        return last + at + (2 if told[at + 1 : at + 2] in (["also"], ["now"], ["still"]) else 1)
+    return 0
 
 
 def _places(words: Sequence[Word], name: str) -> Iterator[tuple[int, int]]:
@@ -93,7 +103,7 @@ def _closed(words: Sequence[Word], end: int) -> int:
 
 
 def _is_part_of_name(word: Word) -> bool:
-    return word.capitalised and word.lower not in g.FUNCTION_WORDS | g.DETERMINERS
+    return word.capitalised and word.lower not in _BESIDE_NAMES
 
 
 def _sort_before(words: Sequence[Word], first: int) -> Span | None:
@@ -115,9 +125,20 @@ def _describes(word: Word) -> bool:
 
 def _end_of_phrase(words: Sequence[Word], at: int) -> int:
     """Where the noun phrase ends that goes on at ``at``: before a mark or a relative clause."""
-    while at < len(words) and words[at].text not in _MARKS and words[at].lower not in _RELATIVES:
+    while at < len(words) and (not _ends_phrase(words[at]) or _is_in_number(words, at)):
         at += 1
     return at
+
+
+def _ends_phrase(word: Word) -> bool:
+    return word.text in _MARKS or word.lower in _RELATIVES
+
+
+def _is_in_number(words: Sequence[Word], at: int) -> bool:
+    """Whether a mark stands between digits: 3,500."""
+    before, after = words[at - 1], words[min(at + 1, len(words) - 1)]
+    is_number = before.text.isdigit() and after.text.isdigit()
+    return is_number and before.end == words[at].start == after.start - 1
 
 
 def _is_apposition(words: Sequence[Word], first: int, begin: int, end: int) -> bool:
@@ -128,8 +149,21 @@ def _is_apposition(words: Sequence[Word], first: int, begin: int, end: int) -> b
     described = words[begin + 1 : end]
     head = [*takewhile(lambda word: word.lower not in _AFTER_HEAD, described)]
     is_name = words[begin].lower == "the" and head and head[-1].capitalised
-    if is_name or any(word.lower in _CLAUSE for word in described):
+    if is_name or any(_makes_clause(*two) for two in pairwise(words[begin:end])):
         return False
     clause = next((k + 1 for k in range(first - 1, -1, -1) if words[k].text in _MARKS), 0)
     led_in = words[clause].lower in _ADVERBIAL and clause < first
     return not led_in or (end < len(words) and words[end].text == ",")
+
+
+def _makes_clause(before: Word, word: Word) -> bool:
+    """Whether a word makes a clause, behind the one before it: it's, but not the company's.
+
+    One that may be a noun does behind a plural only: critics think, but not a think tank.
+    """
+    if word.lower in ("'s", "’s"):
+        return before.lower in g.PERSONAL
+    cue = CUES.get(word.lower)
+    if cue and cue & (Cue.NOUN | Cue.PLAIN):
+        return before.lower.endswith("s") or before.lower == "people"
+    return cue is not None or word.lower in _CLAUSE
