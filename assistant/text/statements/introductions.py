@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from assistant.domain import Span
 from assistant.text.statements import grammar as g
@@ -149,21 +149,24 @@ def _is_apposition(words: Sequence[Word], first: int, begin: int, end: int) -> b
     described = words[begin + 1 : end]
     head = [*takewhile(lambda word: word.lower not in _AFTER_HEAD, described)]
     is_name = words[begin].lower == "the" and head and head[-1].capitalised
-    if is_name or any(_makes_clause(*two) for two in pairwise(words[begin:end])):
+    if is_name or any(_makes_clause(words, at) for at in range(begin + 1, end)):
         return False
     clause = next((k + 1 for k in range(first - 1, -1, -1) if words[k].text in _MARKS), 0)
     led_in = words[clause].lower in _ADVERBIAL and clause < first
     return not led_in or (end < len(words) and words[end].text == ",")
 
 
-def _makes_clause(before: Word, word: Word) -> bool:
-    """Whether a word makes a clause, behind the one before it: it's, but not the company's.
+def _makes_clause(words: Sequence[Word], at: int) -> bool:
+    """Whether a word makes a clause of those before it: it's, but not the company's.
 
-    One that may be a noun does behind a plural only: critics think, but not a think tank.
+    One that may be a noun does behind a plural only: critics report, but not a state report.
     """
-    if word.lower in ("'s", "’s"):
-        return before.lower in g.PERSONAL
-    cue = CUES.get(word.lower)
-    if cue and cue & (Cue.NOUN | Cue.PLAIN):
-        return before.lower.endswith("s") or before.lower == "people"
-    return cue is not None or word.lower in _CLAUSE
+    before, word = words[at - 1].lower, words[at].lower
+    if word in ("'s", "’s"):
+        return before in g.PERSONAL
+    if word == "think" and words[at + 1 : at + 2] and words[at + 1].lower in ("tank", "tanks"):
+        return False
+    cue = CUES.get(word)
+    if cue and cue & Cue.NOUN:
+        return before.endswith("s") or before in ("people", "police")
+    return cue is not None or word in _CLAUSE
