@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sqlalchemy import (
     Connection,
@@ -167,9 +168,10 @@ def _key(name: str) -> str:
     return "".join(letter for letter in _plain(last).casefold() if letter.isalnum())
 
 
-def _plain(name: str) -> str:
-    """``name`` without marks on its letters."""
-    letters = unicodedata.normalize("NFKD", name)
+@lru_cache(maxsize=256)
+def _plain(text_of_it: str) -> str:
+    """A name or a text without marks on its letters."""
+    letters = unicodedata.normalize("NFKD", text_of_it)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 

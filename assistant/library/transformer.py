@@ -62,6 +62,7 @@ class TransformerEmbedder:
         self._settings = settings
         self._lock = threading.RLock()
         self._before = lru_cache(maxsize=4096)(self._tokens_before)
+        self._asked: tuple[bytes, _Run | None] = (b"", None)
         self._adapted = lru_cache(maxsize=1)(lambda adapter: adapter.applied_to(self._model))
 
     @cached_property
@@ -141,7 +142,9 @@ class TransformerEmbedder:
         row = np.concatenate([self._specials[0], tokens[:room], self._specials[1]])
         if adapter:
             return adapter.mean(self._forward([row], model=self._adapted(adapter)).tokens[0])
-        vector: Vector = self._forward([row]).vectors[0]
+        run = self._forward([row], layers=True)
+        self._asked = (row.tobytes(), run)
+        vector: Vector = run.vectors[0]
         return vector
 
     def embed_tokens(self, texts: Sequence[str], contexts: Sequence[str]) -> list[TokenVectors]:
@@ -151,13 +154,20 @@ class TransformerEmbedder:
         rows = [np.concatenate([before, s, o, after]) for s, o in zip(seen, own, strict=True)]
         embedded: dict[int, TokenVectors] = {}
         for batch in _batches([len(row) for row in rows]):
-            run = self._forward([rows[i] for i in batch], layers=True)
+            run = self._run_of([rows[i] for i in batch])
             for place, i in enumerate(batch):
                 start = len(before) + len(seen[i])
                 mine = slice(start, start + len(own[i]))
                 middle = None if run.middle is None else unit_rows(run.middle[place, mine])
                 embedded[i] = TokenVectors(unit_rows(run.tokens[place, mine]), middle)
         return [embedded[i] for i in range(len(rows))]
+
+    def _run_of(self, rows: Sequence[NDArray[np.int64]]) -> _Run:
+        """What all layers make of rows; the question embedded last is not run again."""
+        asked, run = self._asked
+        if run is not None and len(rows) == 1 and rows[0].tobytes() == asked:
+            return run
+        return self._forward(rows, layers=True)
 
     def _run(self, passage: PassageToEmbed) -> tuple[NDArray[np.int64], list[int]]:
         """The token ids of a passage with its context, and where each sentence starts in them."""

@@ -94,7 +94,9 @@ def match_tokens(
     ``about`` are the stems of the words of the question's subject; ``matcher`` that of the
     embedder, where what it says is wanted.
     """
-    asked, *told = embedder.embed_tokens([question, *texts], ["", *contexts])
+    # By itself: it was embedded for the search, and its tokens are at hand.
+    [asked] = embedder.embed_tokens([question], [""])
+    told = embedder.embed_tokens(texts, contexts)
     starts = embedder.tokenize([question])[0].starts.tolist()[: len(asked.last)]
     content, subject = _content(question, starts), _subject(question, starts, about)
     nearest = np.stack([nearest_tokens(asked.last, own.last) for own in told])

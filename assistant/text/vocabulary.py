@@ -51,7 +51,9 @@ def stems(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 16)
 def folded(word: str) -> str:
     """``word`` in lower case, without marks on letters, with straight apostrophes."""
-    plain = unicodedata.normalize("NFKD", word.casefold()) if not word.isascii() else word.lower()
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
 
 

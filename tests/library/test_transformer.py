@@ -115,6 +115,22 @@ def test_tokens_have_a_vector_of_the_last_layer_and_one_of_the_middle(embedder):
     assert not np.allclose(plain.last, after.last, atol=1e-3), "it has not seen its context"
 
 
+def test_a_question_that_was_just_embedded_is_not_run_again(embedder, monkeypatch):
+    asked, other = "When does the ferry sail?", "Who steers the ferry today?"
+    embedder.embed_question(other)
+    [first] = embedder.embed_tokens([asked], [""])
+    embedder.embed_question(asked)
+    runs = []
+    forward = embedder._forward
+    monkeypatch.setattr(embedder, "_forward", lambda *a, **k: runs.append(a) or forward(*a, **k))
+    [again] = embedder.embed_tokens([asked], [""])
+    assert not runs
+    assert np.array_equal(again.last, first.last)
+    assert np.array_equal(again.middle, first.middle)
+    embedder.embed_tokens([other], [""])
+    assert len(runs) == 1
+
+
 def test_nothing_to_embed_is_nothing(embedder):
     assert embedder.tokenize([]) == embedder.embed_passages([]) == []
 
