@@ -154,7 +154,7 @@ class TransformerEmbedder:
         rows = [np.concatenate([before, s, o, after]) for s, o in zip(seen, own, strict=True)]
         embedded: dict[int, TokenVectors] = {}
         for batch in _batches([len(row) for row in rows]):
-            run = self._run_of([rows[i] for i in batch])
+            run = self._all_layers_of([rows[i] for i in batch])
             for place, i in enumerate(batch):
                 start = len(before) + len(seen[i])
                 mine = slice(start, start + len(own[i]))
@@ -162,7 +162,7 @@ class TransformerEmbedder:
                 embedded[i] = TokenVectors(unit_rows(run.tokens[place, mine]), middle)
         return [embedded[i] for i in range(len(rows))]
 
-    def _run_of(self, rows: Sequence[NDArray[np.int64]]) -> _Run:
+    def _all_layers_of(self, rows: Sequence[NDArray[np.int64]]) -> _Run:
         """What all layers make of rows; the question embedded last is not run again."""
         asked, run = self._asked
         if run is not None and len(rows) == 1 and rows[0].tobytes() == asked:
