@@ -65,3 +65,21 @@ def test_the_sentence_that_answers_is_nearer_to_a_trained_eye():
     untrained = match_tokens(question, texts, [""] * 2, HashEmbedder())
     assert not untrained.trained
     assert {one[-1] for one in untrained.each} == {0.0}
+
+
+def test_the_question_that_was_searched_with_is_not_run_again(monkeypatch):
+    embedder, question = TransformerEmbedder(Settings().embedding), "Who steers the ferry?"
+    texts = ["Ida Lund steers it.", "It is white."]
+    embedder.embed_question(question)
+    asked = embedder._asked[0]
+    rows = []
+    forward = embedder._forward
+
+    def counted(given, *others, **named):
+        rows.extend(row.tobytes() for row in given)
+        return forward(given, *others, **named)
+
+    monkeypatch.setattr(embedder, "_forward", counted)
+    matched = match_tokens(question, texts, ["The ferry."] * 2, embedder)
+    assert len(matched.each) == len(rows) == len(texts)
+    assert asked not in rows
