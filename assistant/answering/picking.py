@@ -249,7 +249,7 @@ def _with_copies(one: Pick, candidates: Sequence[Candidate]) -> Pick:
 
 def _says_the_same(text: str, other: str) -> bool:
     """Whether two texts have nearly all words and every number in common."""
-    own, others = set(stems(text)), set(stems(other))
     if figures_in(text) != figures_in(other):
         return False
+    own, others = set(stems(text)), set(stems(other))
     return len(own & others) >= _SAME * max(1, min(len(own), len(others)))

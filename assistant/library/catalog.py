@@ -25,12 +25,7 @@ from assistant.library.indexing import IndexedArticle
 from assistant.library.keywords import count_keywords, search_keywords
 from assistant.library.migrate import migrate
 from assistant.library.parts import in_parts
-from assistant.library.rows import (
-    StoredPassage,
-    delete_articles,
-    insert_article,
-    passage_of,
-)
+from assistant.library.rows import StoredPassage, delete_articles, insert_article
 from assistant.library.schema import articles, journal, passages, state
 from assistant.library.speech import frequent_speakers, replace_statements, search_statements
 from assistant.library.storable import storable_text
@@ -292,9 +287,7 @@ class Catalog:
             wanted = [
                 row.id
                 for row in rows
-                if any(
-                    Span(start=row.start, end=row.end).overlaps(s) for s in spans[row.article_id]
-                )
+                if any(row.start < s.end and s.start < row.end for s in spans[row.article_id])
             ]
             stored = _stored_by_id(connection, wanted)
         return sorted(stored, key=lambda s: (s.article.id, s.passage.ordinal))
@@ -331,6 +324,6 @@ def _stored_by_id(connection: Connection, ids: Sequence[int]) -> list[StoredPass
 
 def _stored(connection: Connection, condition: Any) -> list[StoredPassage]:
     columns = [column for column in passages.c if column is not passages.c.vector]
-    rows = list(connection.execute(select(*columns).where(condition)).mappings())
-    known = articles_by_id(connection, (row[passages.c.article_id] for row in rows))
-    return [passage_of(row, known[row[passages.c.article_id]]) for row in rows]
+    rows = connection.execute(select(*columns).where(condition)).all()
+    known = articles_by_id(connection, (row.article_id for row in rows))
+    return [StoredPassage(row.id, known[row.article_id], row) for row in rows]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select
 
 from assistant.domain import Article, Passage, Span
 from assistant.library.embedder import EmbeddedPassage, Vectors
@@ -17,15 +18,46 @@ from assistant.library.parts import in_parts
 from assistant.library.schema import articles, passages
 from assistant.library.speech import delete_statement_words, write_statements
 
+_SPAN_BYTES = 8
+"""Two int32, of its start and its end."""
+
 
 @dataclass(frozen=True)
 class StoredPassage:
-    """A passage as the catalog holds it, with its article's facts and its sentences' vectors."""
+    """A passage as the catalog holds it, with its article's facts and its sentences' vectors.
+
+    They are made of their columns when they are first asked for: a search looks at many passages
+    of which it returns few. ``row`` has the columns of the passages table but the vector.
+    """
 
     id: int
-    passage: Passage
     article: Article
-    sentence_vectors: Vectors
+    row: Row[Any]
+
+    @cached_property
+    def passage(self) -> Passage:
+        """Where it stands, and its sentences."""
+        row = self.row
+        spans = np.frombuffer(row.sentences, dtype="<i4").reshape(-1, 2).tolist()
+        return Passage(
+            article_id=self.article.id,
+            ordinal=row.ordinal,
+            span=Span(start=row.start, end=row.end),
+            sentences=tuple(Span(start=start, end=end) for start, end in spans),
+            context=row.context,
+        )
+
+    @cached_property
+    def sentence_vectors(self) -> Vectors:
+        """A row for each sentence."""
+        vectors = np.frombuffer(self.row.sentence_vectors, dtype="<f2").astype(np.float32)
+        return vectors.reshape(len(self.row.sentences) // _SPAN_BYTES, -1)
+
+    @property
+    def told(self) -> str:
+        """Its context and its text: what the keywords find it by."""
+        row = self.row
+        return f"{row.context} {self.article.text[row.start : row.end]}"
 
 
 def insert_article(connection: Connection, one: IndexedArticle) -> None:
@@ -61,24 +93,6 @@ def delete_articles(connection: Connection, article_ids: Sequence[str]) -> None:
         delete_keywords(connection, ids)
         delete_statement_words(connection, part)
         connection.execute(delete(articles).where(articles.c.id.in_(part)))
-
-
-def passage_of(row: Mapping[Any, Any], article: Article) -> StoredPassage:
-    """The passage of a row that has the columns of the passages table."""
-    spans = np.frombuffer(row[passages.c.sentences], dtype="<i4").reshape(-1, 2)
-    vectors = np.frombuffer(row[passages.c.sentence_vectors], dtype="<f2")
-    return StoredPassage(
-        id=row[passages.c.id],
-        passage=Passage(
-            article_id=article.id,
-            ordinal=row[passages.c.ordinal],
-            span=Span(start=row[passages.c.start], end=row[passages.c.end]),
-            sentences=tuple(Span(start=int(start), end=int(end)) for start, end in spans),
-            context=row[passages.c.context],
-        ),
-        article=article,
-        sentence_vectors=vectors.reshape(len(spans), -1).astype(np.float32),
-    )
 
 
 def _passage_values(passage: Passage, embedded: EmbeddedPassage) -> dict[str, object]:

@@ -109,7 +109,7 @@ class Search:
         similarity = cosine_of_mean(stored, vector) if cosine is None else cosine
         nearest = int(sentences.argmax())
         bonus = self._settings.recency_weight * _recency(stored.article, as_of)
-        if keywords >= _MAY_HOLD_SUBJECT and subject <= _stems_of(stored):
+        if keywords >= _MAY_HOLD_SUBJECT and subject <= set(map(stem, words(stored.told))):
             bonus += self._settings.subject_weight
         return Found(
             stored=stored,
@@ -137,12 +137,6 @@ def _subject(question: str, terms: Sequence[str]) -> set[str]:
     names = {stem(word) for name in proper_names(question) for word in content_words(name)}
     whole = {stem(word) for word in terms}
     return names if 3 * len(names) >= 2 * len(whole) else whole
-
-
-def _stems_of(stored: StoredPassage) -> set[str]:
-    passage = stored.passage
-    told = f"{passage.context} {passage.span.of(stored.article.text)}"
-    return {stem(word) for word in words(told)}
 
 
 def cosine_of_mean(stored: StoredPassage, vector: Vector) -> float:

@@ -34,8 +34,7 @@ PRONOUNS = frozenset("he she they it i we you who anyone anybody someone everyon
 
 def words(text: str) -> list[str]:
     """The words of ``text``, case and marks on letters folded; ``'s`` is dropped."""
-    found = (folded(match.group()) for match in _WORD.finditer(text))
-    return [word.removesuffix("'s") for word in found]
+    return [word.removesuffix("'s") for word in map(folded, _WORD.findall(text))]
 
 
 def content_words(text: str) -> list[str]:
