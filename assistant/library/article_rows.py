@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -11,10 +11,13 @@ from assistant.domain import Article
 from assistant.library.parts import in_parts
 from assistant.library.schema import articles
 
+ARTICLES = select(*(articles.c[name] for name in Article.model_fields))
+"""What :func:`article_of` makes articles of."""
 
-def article_of(row: Mapping[Any, Any]) -> Article:
-    """The article of a row that has the columns of the articles table."""
-    return Article.model_validate({name: row[articles.c[name]] for name in Article.model_fields})
+
+def article_of(row: Sequence[Any]) -> Article:
+    """The article of a row of ``ARTICLES``."""
+    return Article.model_validate(dict(zip(Article.model_fields, row, strict=True)))
 
 
 def articles_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Article]:
@@ -23,7 +26,7 @@ def articles_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Arti
     Passages and statements get their articles so: joined, a text would come with each of them.
     """
     return {
-        row[articles.c.id]: article_of(row)
+        row.id: article_of(row)
         for part in in_parts(sorted(set(ids)))
-        for row in connection.execute(select(articles).where(articles.c.id.in_(part))).mappings()
+        for row in connection.execute(ARTICLES.where(articles.c.id.in_(part)))
     }

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Integer, Text, cast, delete, func, select, te
 
 from assistant.domain import Article, EmbedderIdentity, FoundStatement, Span
 from assistant.errors import ArticleNotFound
-from assistant.library.article_rows import article_of, articles_by_id
+from assistant.library.article_rows import ARTICLES, article_of, articles_by_id
 from assistant.library.embedder import Vector
 from assistant.library.engine import open_engine, writing
 from assistant.library.exact import compare, more_than
@@ -193,22 +193,21 @@ class Catalog:
 
     def articles_of(self, article_ids: Sequence[str]) -> list[Article]:
         """The articles with these ids, in the order of their ids; unknown ids are left out."""
-        found = self._by_id(select(articles), articles.c.id, article_ids)
-        return sorted((article_of(row._mapping) for row in found), key=lambda one: one.id)
+        found = self._by_id(ARTICLES, articles.c.id, article_ids)
+        return sorted((article_of(row) for row in found), key=lambda one: one.id)
 
     def articles(
         self, where: ArticleFilter, limit: int | None = None, offset: int = 0
     ) -> list[Article]:
         """Articles that pass, newest first, unknown dates last."""
         query = (
-            select(articles)
-            .where(where.sql())
+            ARTICLES.where(where.sql())
             .order_by(articles.c.published.desc().nulls_last(), articles.c.id)
             .limit(limit)
             .offset(offset)
         )
         with self._engine.connect() as connection:
-            return [article_of(row) for row in connection.execute(query).mappings()]
+            return [article_of(row) for row in connection.execute(query)]
 
     def count(self, where: ArticleFilter) -> int:
         """How many articles pass."""

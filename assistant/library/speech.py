@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import filterfalse
 
 from sqlalchemy import (
     Connection,
     Integer,
+    Text,
     column,
     delete,
     func,
@@ -17,6 +19,7 @@ from sqlalchemy import (
     select,
     table,
     text,
+    type_coerce,
 )
 
 from assistant.domain import Article, FoundStatement, Span, Statement
@@ -28,6 +31,14 @@ from assistant.library.schema import articles, statements
 from assistant.text.statements import bare_name_fits, name_matches, surname
 
 spoken = table("spoken", column("rowid"), column("rank"))
+
+# The JSON as it is written: pydantic reads it faster than what Python's reader makes of it.
+_STATEMENTS = select(
+    statements.c.id,
+    statements.c.article_id,
+    statements.c.speaker,
+    type_coerce(statements.c.value, Text).label("written"),
+)
 
 
 def write_statements(
@@ -92,7 +103,7 @@ def search_statements(
         .where(where.sql())
     )
     forms = _forms_of(connection, speaker) if speaker else []
-    if all(name_matches(_plain(speaker or ""), _plain(form)) for form in forms):
+    if all(_is_form(speaker or "", form) for form in forms):
         query = query.limit(limit)  # else some may be somebody else's, and others take their place
     if speaker:
         query = query.where(statements.c.speaker.in_(forms))
@@ -133,20 +144,27 @@ def _found(
 
     Those are left out whose family name may stand for somebody else than ``speaker`` there.
     """
-    rows = connection.execute(select(statements).where(statements.c.id.in_(ids)))
+    rows = connection.execute(_STATEMENTS.where(statements.c.id.in_(ids)))
     told = {row.id: row for row in rows}
     known = articles_by_id(connection, (row.article_id for row in told.values()))
     for row in (told[id_] for id_ in ids):
-        statement, article = Statement.model_validate(row.value), known[row.article_id]
+        article = known[row.article_id]
         if not speaker or _speaks(speaker, row.speaker, article.text):
+            statement = Statement.model_validate_json(row.written)
             text_of_it = statement.content.of(article.text)
             yield FoundStatement(**article.reference(), statement=statement, text=text_of_it)
 
 
 def _speaks(speaker: str, name: str, article_text: str) -> bool:
-    if name_matches(_plain(speaker), _plain(name)):
+    if _is_form(speaker, name):
         return True
     return bare_name_fits(_plain(speaker), _plain(name), _plain(article_text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_form(speaker: str, name: str) -> bool:
+    """Whether ``speaker`` is a form of ``name``, however its letters are marked."""
+    return name_matches(_plain(speaker), _plain(name))
 
 
 def frequent_speakers(connection: Connection, limit: int) -> list[tuple[str, int]]:
@@ -168,11 +186,12 @@ def _key(name: str) -> str:
     return "".join(letter for letter in _plain(last).casefold() if letter.isalnum())
 
 
-@lru_cache(maxsize=256)
 def _plain(text_of_it: str) -> str:
     """A name or a text without marks on its letters."""
+    if text_of_it.isascii():
+        return text_of_it
     letters = unicodedata.normalize("NFKD", text_of_it)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return "".join(filterfalse(unicodedata.combining, letters))
 
 
 def _extent(statement: Statement) -> Span:
