@@ -22,7 +22,7 @@ from assistant.library.exact import compare, more_than
 from assistant.library.feedback import FeedbackBook
 from assistant.library.filters import ArticleFilter
 from assistant.library.indexing import IndexedArticle
-from assistant.library.keywords import count_keywords, search_keywords
+from assistant.library.keywords import WordCounts, rarest, search_keywords
 from assistant.library.migrate import migrate
 from assistant.library.parts import in_parts
 from assistant.library.rows import StoredPassage, delete_articles, insert_article
@@ -67,14 +67,13 @@ class Catalog:
         self._engine = open_engine(file)
         migrate(self._engine)
         self.feedback = FeedbackBook(self._engine)
+        self._counts = WordCounts()
 
     @property
     def revision(self) -> int:
         """Counts the changes of the library."""
         with self._engine.connect() as connection:
-            return int(
-                connection.execute(select(state.c.value).filter_by(key="revision")).scalar_one()
-            )
+            return _revision(connection)
 
     def note(self, article_ids: Sequence[str]) -> None:
         """Write in the journal that the vectors of these articles are about to change."""
@@ -218,9 +217,13 @@ class Catalog:
     def keyword_matches(
         self, words: Sequence[str], count: int, where: ArticleFilter
     ) -> list[tuple[StoredPassage, float]]:
-        """Up to ``count`` passages that hold any of the words, with BM25, best first."""
+        """Up to ``count`` passages that hold any of the words, with BM25, best first.
+
+        In a large library only the rarest words are searched for.
+        """
         with self._engine.connect() as connection:
-            found = search_keywords(connection, words, count, where)
+            _, counts = self._counts.of(connection, _revision(connection), words)
+            found = search_keywords(connection, rarest(words, counts), count, where)
             stored = _stored_by_id(connection, [id_ for id_, _ in found])
         by_id = {one.id: one for one in stored}
         return [(by_id[id_], score) for id_, score in found]
@@ -243,8 +246,7 @@ class Catalog:
     def keyword_rarity(self, words: Sequence[str]) -> list[float]:
         """The inverse document frequency of each word over passages, smoothed, at least 0."""
         with self._engine.connect() as connection:
-            total = connection.execute(select(func.count()).select_from(passages)).scalar_one()
-            counts = count_keywords(connection, words)
+            total, counts = self._counts.of(connection, _revision(connection), words)
         return [math.log(1 + (total - n + 0.5) / (n + 0.5)) for n in counts]
 
     def statements(
@@ -298,6 +300,10 @@ class Catalog:
     def _by_id(self, query: Any, column: Any, ids: Sequence[str] | None) -> list[Any]:
         with self._engine.connect() as connection:
             return list(_rows(connection, query, column, ids))
+
+
+def _revision(connection: Connection) -> int:
+    return int(connection.execute(select(state.c.value).filter_by(key="revision")).scalar_one())
 
 
 def _every_id(connection: Connection) -> list[str]:

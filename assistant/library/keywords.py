@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, column, select, table, text
+from sqlalchemy import Connection, column, func, select, table, text
 
 from assistant.library.filters import ArticleFilter
 from assistant.library.schema import articles, passages
@@ -12,6 +13,8 @@ from assistant.library.storable import storable_text
 
 RANKED = 20_000
 """How many passages are ranked at most for one question; a thousand take about a millisecond."""
+WORDS_KEPT = 10_000
+"""Of how many words the counts are kept at most."""
 
 keywords = table("keywords", column("rowid"), column("rank"))
 
@@ -42,13 +45,9 @@ def delete_keywords(connection: Connection, passage_ids: Sequence[int]) -> None:
 def search_keywords(
     connection: Connection, words: Sequence[str], count: int, where: ArticleFilter
 ) -> list[tuple[int, float]]:
-    """Up to ``count`` passage ids that hold any of ``words``, with BM25 (higher is better).
-
-    In a large library words that are everywhere are left out where rarer ones find enough.
-    """
+    """Up to ``count`` passage ids that hold any of ``words``, with BM25 (higher is better)."""
     if not words or count < 1:
         return []
-    words = _rarest(connection, words)
     query = (
         select(keywords.c.rowid, keywords.c.rank)
         .where(text("keywords MATCH :matching"))
@@ -64,11 +63,15 @@ def search_keywords(
     return [(row.rowid, -row.rank) for row in found]
 
 
-def _rarest(connection: Connection, words: Sequence[str]) -> list[str]:
-    """The rarest of ``words``, at least one, that have at most ``RANKED`` passages together."""
+def rarest(words: Sequence[str], counts: Sequence[int]) -> list[str]:
+    """The rarest of ``words``, at least one, that have at most ``RANKED`` passages together.
+
+    ``counts`` are those of the passages that hold each. In a large library words that are
+    everywhere are left out so, where rarer ones find enough.
+    """
     kept: list[str] = []
     together = 0
-    for count, word in sorted(zip(count_keywords(connection, words), words, strict=True)):
+    for count, word in sorted(zip(counts, words, strict=True)):
         together += count
         if kept and together > RANKED:
             break
@@ -76,9 +79,42 @@ def _rarest(connection: Connection, words: Sequence[str]) -> list[str]:
     return kept
 
 
-def count_keywords(connection: Connection, words: Sequence[str]) -> list[int]:
-    """How many passages hold each of ``words``."""
+@dataclass
+class _Counted:
+    """What was counted in one state of the library."""
+
+    revision: int
+    passages: int
+    words: dict[str, int] = field(default_factory=dict)
+
+
+class WordCounts:
+    """How many passages hold a word, counted once in each state of the library.
+
+    A question needs the counts of its words to search by the rarest and to weigh them all. Safe to
+    use from several threads.
+    """
+
+    def __init__(self) -> None:
+        self._counted = _Counted(-1, 0)
+
+    def of(
+        self, connection: Connection, revision: int, words: Sequence[str]
+    ) -> tuple[int, list[int]]:
+        """How many passages there are, and how many of them hold each of ``words``.
+
+        ``revision`` is that of the state that the transaction of ``connection`` sees.
+        """
+        counted = self._counted
+        if counted.revision != revision or len(counted.words) > WORDS_KEPT:
+            total = connection.execute(select(func.count()).select_from(passages)).scalar_one()
+            counted = self._counted = _Counted(revision, total)
+        for word in words:
+            if word not in counted.words:
+                counted.words[word] = _count(connection, word)
+        return counted.passages, [counted.words[word] for word in words]
+
+
+def _count(connection: Connection, word: str) -> int:
     counting = text("SELECT count(*) FROM keywords WHERE keywords MATCH :matching")
-    return [
-        connection.execute(counting, {"matching": any_of([word])}).scalar_one() for word in words
-    ]
+    return int(connection.execute(counting, {"matching": any_of([word])}).scalar_one())

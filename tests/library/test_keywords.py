@@ -1,4 +1,5 @@
 import pytest
+from sqlalchemy import event
 
 from assistant.library.filters import ArticleFilter
 
@@ -84,3 +85,37 @@ def test_words_that_are_everywhere_are_left_out_where_rarer_ones_find_enough(thr
     monkeypatch.setattr("assistant.library.keywords.RANKED", 1)
     assert three.by_words(*everywhere, *rare) == {"mill"}
     assert three.by_words(*everywhere) != set()
+
+
+def test_counts_follow_what_is_added_changed_and_removed(shelf):
+    def counts(word):
+        with shelf.catalog._engine.connect() as connection:
+            return shelf.catalog._counts.of(connection, shelf.catalog.revision, [word])
+
+    assert counts("ferry") == (0, [0])
+    shelf.put("a", "The ferry sails.")
+    shelf.put("b", "No ferries today.")
+    assert counts("ferry") == counts("ferry") == (2, [2])
+    shelf.put("b", "No trams today.")
+    assert counts("ferry") == (2, [1])
+    shelf.library.remove(["a"])
+    assert counts("ferry") == (1, [0])
+
+
+def test_a_word_is_counted_once_in_one_state_of_the_library(three):
+    statements = []
+    event.listen(
+        three.catalog._engine, "before_cursor_execute", lambda *given: statements.append(given[2])
+    )
+    three.by_words("mill", "ferry")
+    three.catalog.keyword_rarity(["ferry", "mill", "owner"])
+    assert sum("count(*) FROM keywords" in statement for statement in statements) == 3
+
+
+def test_no_more_counts_are_kept_than_allowed(three, monkeypatch):
+    monkeypatch.setattr("assistant.library.keywords.WORDS_KEPT", 2)
+    before = three.catalog.keyword_rarity(["mill", "ferry", "owner"])
+    assert three.catalog.keyword_rarity(["owner", "ferry", "mill"]) == before[::-1]
+    assert len(three.catalog._counts._counted.words) == 3
+    three.catalog.keyword_rarity(["zeppelin"])
+    assert [*three.catalog._counts._counted.words] == ["zeppelin"]
