@@ -5,13 +5,25 @@ Everything about an article is written in one transaction, so a reader sees all 
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, Integer, Text, cast, delete, func, select, text, update
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Text,
+    bindparam,
+    cast,
+    delete,
+    func,
+    select,
+    text,
+    update,
+)
 
 from assistant.domain import Article, EmbedderIdentity, FoundStatement, Span
 from assistant.errors import ArticleNotFound
@@ -54,6 +66,17 @@ _UNINDEXED = " UNION ALL ".join(
     f"WHERE i.rowid IS NULL UNION ALL SELECT r.article_id FROM {index} i "
     f"LEFT JOIN {rows} r ON r.id = i.rowid WHERE r.id IS NULL"
     for rows, index in (("passages", "keywords"), ("statements", "spoken"))
+)
+
+_STORED = [column for column in passages.c if column is not passages.c.vector]
+_PLACE = func.json_each(bindparam("places")).table_valued("value")
+_IN_PLACE = [func.json_extract(_PLACE.c.value, f"$[{part}]") for part in range(3)]
+# SQLite scans a table for row values in a list, and looks rows up that it joins with a table.
+_AT_PLACES = (
+    select(*_STORED, articles.c.fingerprint)
+    .select_from(_PLACE)
+    .join(articles, (articles.c.id == _IN_PLACE[0]) & (articles.c.fingerprint == _IN_PLACE[1]))
+    .join(passages, (passages.c.article_id == articles.c.id) & (passages.c.ordinal == _IN_PLACE[2]))
 )
 
 
@@ -269,16 +292,14 @@ class Catalog:
         self, places: Sequence[tuple[str, str, int]]
     ) -> dict[tuple[str, str, int], StoredPassage]:
         """Stored passages by (article id, fingerprint, ordinal); stale places are left out."""
-        # SQLite scans the table for a row value in a list: the articles are looked up instead.
-        query = select(
-            articles.c.id, articles.c.fingerprint, passages.c.ordinal, passages.c.id
-        ).join(passages, passages.c.article_id == articles.c.id)
-        wanted = set(places)
+        wanted = json.dumps([(storable_text(place[0]), *place[1:]) for place in places])
         with self._engine.connect() as connection:
-            rows = _rows(connection, query, articles.c.id, sorted({place[0] for place in wanted}))
-            found = {row[3]: tuple(row[:3]) for row in rows if tuple(row[:3]) in wanted}
-            stored = _stored_by_id(connection, list(found))
-        return {found[one.id]: one for one in stored}
+            rows = connection.execute(_AT_PLACES, {"places": wanted}).all()
+            stored = _stored(connection, rows)
+        return {
+            (row.article_id, row.fingerprint, row.ordinal): one
+            for row, one in zip(rows, stored, strict=True)
+        }
 
     def passages_over(self, spans: Mapping[str, Sequence[Span]]) -> list[StoredPassage]:
         """The passages over any of the spans of their article, given by its id, in its order."""
@@ -322,13 +343,15 @@ def _rows(
 
 
 def _stored_by_id(connection: Connection, ids: Sequence[int]) -> list[StoredPassage]:
-    return [
-        stored for part in in_parts(ids) for stored in _stored(connection, passages.c.id.in_(part))
+    query = select(*_STORED)
+    rows = [
+        row
+        for part in in_parts(ids)
+        for row in connection.execute(query.where(passages.c.id.in_(part)))
     ]
+    return _stored(connection, rows)
 
 
-def _stored(connection: Connection, condition: Any) -> list[StoredPassage]:
-    columns = [column for column in passages.c if column is not passages.c.vector]
-    rows = connection.execute(select(*columns).where(condition)).all()
+def _stored(connection: Connection, rows: Sequence[Any]) -> list[StoredPassage]:
     known = articles_by_id(connection, (row.article_id for row in rows))
     return [StoredPassage(row.id, known[row.article_id], row) for row in rows]

@@ -27,7 +27,7 @@ class StoredPassage:
     """A passage as the catalog holds it, with its article's facts and its sentences' vectors.
 
     They are made of their columns when they are first asked for: a search looks at many passages
-    of which it returns few. ``row`` has the columns of the passages table but the vector.
+    of which it returns few. ``row`` has the columns of the passages table but the vector, or more.
     """
 
     id: int
