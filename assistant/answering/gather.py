@@ -54,7 +54,8 @@ NOT_INTRODUCED = 0.8
 class Gathered:
     """What was found for a question.
 
-    ``statements`` are those of the articles that the best candidates stand in.
+    ``statements`` are those of the articles that the best candidates stand in; they are not looked
+    up where it ``quotes_speaker``.
     ``spoken`` only where it asks for somebody's words; ``sentence_fits`` is then whether the best
     sentence holds such words, and else whether it holds what is asked for: a number, the largest.
     ``introduced``: it is asked who somebody is, and the sentences say so.
@@ -117,7 +118,6 @@ class Gatherer:
         closer = _fitting_first(question, look_closer(question, ranked, self._library.embedder))
         introducing = tuple(one for one in closer.candidates if _introduces(question, one))
         candidates = introducing or closer.candidates
-        statements = self._statements_around(candidates)
         spoken = None
         fits = not candidates or _answers_in_kind(question, candidates[0])
         if question.speaker:
@@ -126,7 +126,7 @@ class Gatherer:
             spoken = find_spoken(self._library, question, vector, articles, until, rarity)
             best = candidates[0] if candidates else None
             fits = best is not None and speaks(
-                question, best.article, best.span, best.around, statements
+                question, best.article, best.span, best.around, self._library
             )
             if question.by_the_way:
                 named = best is not None and (not spoken.known or _names(best, question.speaker))
@@ -134,11 +134,13 @@ class Gatherer:
                 spoken = spoken if spoken.said else None
             elif not fits and (own := _in_own_words(question, found, closer, spoken)):
                 candidates, fits = own, True
-                statements = self._statements_around(own)
         features = confidence_features(question, found, closer, candidates[0]) if candidates else ()
-        return Gathered(
-            question, found, candidates, statements, spoken, fits, bool(introducing), features
+        gathered = Gathered(
+            question, found, candidates, (), spoken, fits, bool(introducing), features
         )
+        if gathered.quotes_speaker:
+            return gathered
+        return replace(gathered, statements=self._statements_around(candidates))
 
     def _read(self, text: str, found: Sequence[Found], where: ArticleFilter) -> Question:
         """The question; whom or what it asks about may be named without capitals."""

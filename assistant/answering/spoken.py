@@ -305,12 +305,12 @@ def speaks(
     article: Article,
     sentence: Span,
     around: Span,
-    statements: Sequence[FoundStatement],
+    library: Library,
 ) -> bool:
     """Whether a sentence tells what the speaker said: their words or the verb that is asked for.
 
     It must name the speaker, be on the subject, itself or those ``around`` it, and hold nobody
-    else's words; ``statements`` are those of the article, among others or not.
+    else's words, by the statements that the library has of the article.
     """
     assert question.speaker is not None
     text = sentence.of(article.text)
@@ -325,9 +325,8 @@ def speaks(
         return False
     others = {
         one.statement.speaker
-        for one in statements
-        if one.article_id == article.id
-        and one.statement.speaker
+        for one in library.statements(None, (), ArticleFilter(article_id=(article.id,)))
+        if one.statement.speaker
         and one.statement.content.overlaps(sentence)
         and not name_matches(question.speaker, one.statement.speaker)
     }
