@@ -14,7 +14,7 @@ from assistant.domain import Article, Span
 from assistant.library.embedder import Vector
 from assistant.retrieval.search import Found
 from assistant.text.layout import is_heading
-from assistant.text.vocabulary import STOP_WORDS, folded, stem, words
+from assistant.text.vocabulary import STOP_WORDS, content_words, folded, stem, words
 
 _LEANS = re.compile(
     r"[“\"‘'(]?(?:he|she|it|they|this|that|these|those|his|her|its|their|such|both|the (?:two|pair"
@@ -84,26 +84,58 @@ def rank_sentences(
 
     ``rarity`` gives each stem of the question its weight (inverse document frequency).
     """
+    asked = _Asked.of(question)
     candidates = [
-        candidate for one in found for candidate in _sentences_of(question, vector, one, rarity)
+        candidate for one in found for candidate in _sentences_of(asked, vector, one, rarity)
     ]
     return sorted(candidates, key=lambda c: (-c.score, c.article.id, c.span.start))
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """A question as each sentence is held against it.
+
+    ``stems`` are those of its content words, and ``pairs`` the neighbours among them; ``names`` the
+    stems of the words of each name, and ``named`` what of each name, stop words left out, and of
+    each number shows that a sentence names it.
+    """
+
+    question: Question
+    stems: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    names: tuple[tuple[str, ...], ...]
+    named: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, question: Question) -> _Asked:
+        """What is asked by ``question``."""
+        named = [
+            *(frozenset(map(stem, content_words(name))) for name in question.names),
+            *(frozenset([folded(number)]) for number in question.numbers),
+        ]
+        return cls(
+            question,
+            stems=frozenset(question.stems),
+            pairs=frozenset(pairwise(question.stems)),
+            names=tuple(tuple(map(stem, words(name))) for name in question.names),
+            named=tuple(filter(None, named)) or tuple(named[:1]),
+        )
+
+
 def _sentences_of(
-    question: Question, vector: Vector, found: Found, rarity: dict[str, float]
+    asked: _Asked, vector: Vector, found: Found, rarity: dict[str, float]
 ) -> list[Candidate]:
     passage, article = found.stored.passage, found.stored.article
     texts = [span.of(article.text) for span in passage.sentences]
     stemmed = [[stem(w) for w in words(text) if w not in STOP_WORDS] for text in texts]
+    wanted = asked.question.stems
     cosines = found.stored.sentence_vectors @ vector
     about = {stem(w) for w in words(passage.context)}
-    names = [[stem(folded(w)) for w in words(name)] for name in question.names]
     candidates = []
     topic: set[str] = set()
     for i, span in enumerate(passage.sentences):
         own = set(stemmed[i])
-        topic = _called(names, own) | (topic if _LEANS.match(texts[i]) else set())
+        topic = _called(asked.names, own) | (topic if _LEANS.match(texts[i]) else set())
         if (
             not stemmed[i]
             or is_heading(article.text, span)
@@ -114,12 +146,12 @@ def _sentences_of(
         features = (
             float(cosines[i]),
             found.similarity,
-            share_of(question.stems, own | topic, rarity),
-            share_of(question.stems, near, rarity),
-            _names_in(question, near),
-            answer_kind(question, texts[i]),
-            _in_a_row(question.stems, stemmed[i]),
-            min(1.0, len(own - set(question.stems)) / 5),
+            share_of(wanted, own | topic, rarity),
+            share_of(wanted, near, rarity),
+            _share_named(asked.named, near),
+            answer_kind(asked.question, texts[i]),
+            _in_a_row(asked.pairs, stemmed[i]),
+            min(1.0, len(own - asked.stems) / 5),
         )
         candidates.append(
             Candidate(article, span, found, features, float(EVIDENCE.linear(features)))
@@ -138,18 +170,11 @@ def share_of(wanted: Sequence[str], there: Set[str], rarity: dict[str, float]) -
     return sum(rarity.get(w, 1.0) for w in wanted if w in there) / whole if whole else 1.0
 
 
-def _names_in(question: Question, there: set[str]) -> float:
-    """The share of the question's names of which a word is there; 1 where it names nobody."""
-    if not question.names and not question.numbers:
-        return 1.0
-    named = [
-        {stem(folded(w)) for w in words(name) if w not in STOP_WORDS} for name in question.names
-    ] + [{folded(n)} for n in question.numbers]
-    named = [parts for parts in named if parts] or [set()]
-    return sum(not parts.isdisjoint(there) for parts in named) / len(named)
+def _share_named(named: Sequence[Set[str]], there: set[str]) -> float:
+    """The share of a question's names of which a word is there; 1 where it names nobody."""
+    return sum(not one.isdisjoint(there) for one in named) / len(named) if named else 1.0
 
 
-def _in_a_row(wanted: Sequence[str], there: Sequence[str]) -> float:
-    """The share of the question's neighbouring content words that are neighbours here as well."""
-    pairs = set(pairwise(wanted))
+def _in_a_row(pairs: Set[tuple[str, str]], there: Sequence[str]) -> float:
+    """The share of a question's neighbouring content words that are neighbours here as well."""
     return len(pairs & set(pairwise(there))) / len(pairs) if pairs else 0.0

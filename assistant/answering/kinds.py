@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.answering.question import Kind, Question
 from assistant.text.vocabulary import STOP_WORDS, stems, words
@@ -113,18 +114,25 @@ _RANK = re.compile(
 )
 _COUNTED = re.compile(rf"\b{_NUMERAL}((?:[\s-]+[\w’'-]+){{1,4}})", re.IGNORECASE)
 
+_QUESTIONS = 64
+"""Of how many questions it is kept what they ask for: each is held against many sentences."""
+
 
 def answer_kind(question: Question, text: str) -> float:
     """1 where ``text`` holds what the question asks for, else 0; one half where that is open.
 
     Open is also whether a number answers "how many boats" that counts no boats.
     """
-    if question.kind in (Kind.NUMBER, Kind.TIME, Kind.OTHER):
-        for asked, held in _NARROWER:
-            if asked.search(question.text):
-                return float(any(_says_new(pattern, question, text) for pattern in held))
+    if question.kind in (Kind.NUMBER, Kind.TIME, Kind.OTHER) and (held := _narrower(question.text)):
+        return float(any(_says_new(pattern, question, text) for pattern in held))
     broad = broad_kind(question, text)
     return broad / 2 if broad and _counts_something_else(question, text) else broad
+
+
+@lru_cache(maxsize=_QUESTIONS)
+def _narrower(asked: str) -> tuple[re.Pattern[str], ...]:
+    """What holds the narrower thing that is asked for; nothing where none is."""
+    return next((held for pattern, held in _NARROWER if pattern.search(asked)), ())
 
 
 def broad_kind(question: Question, text: str) -> float:
@@ -159,18 +167,30 @@ def _ranks(text: str) -> list[tuple[str, bool]]:
 
 def _counts_something_else(question: Question, text: str) -> bool:
     """Whether no number of ``text`` stands before what the question wants counted."""
-    asked = _HOW_MANY.search(question.text)
-    wanted = set(stems(asked.group(1))) if asked else set()
+    wanted = _counted(question.text)
     return bool(wanted) and not any(
-        wanted & set(stems(match.group(1))) for match in _COUNTED.finditer(text)
+        wanted.intersection(stems(match.group(1))) for match in _COUNTED.finditer(text)
     )
+
+
+@lru_cache(maxsize=_QUESTIONS)
+def _counted(asked: str) -> frozenset[str]:
+    """The stems of what is to be counted; nothing where nothing is."""
+    found = _HOW_MANY.search(asked)
+    return frozenset(stems(found.group(1)) if found else ())
 
 
 def _says_new(pattern: re.Pattern[str], question: Question, text: str) -> bool:
     """Whether ``text`` has a match with a word, or a sign, that the question does not hold."""
-    asked = set(words(question.text)) | STOP_WORDS
+    asked = _words_of(question.text)
     for match in pattern.finditer(text):
         held = words(match.group())
         if not asked.issuperset(held) if held else match.group() not in question.text:
             return True
     return False
+
+
+@lru_cache(maxsize=_QUESTIONS)
+def _words_of(asked: str) -> frozenset[str]:
+    """The words that say nothing new after a question."""
+    return STOP_WORDS.union(words(asked))
