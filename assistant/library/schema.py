@@ -8,6 +8,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -60,9 +61,10 @@ statements = Table(
     Column("ordinal", Integer, nullable=False),
     Column("speaker", Text, index=True),
     # Surname folded to lower case without marks, so that any form of a name finds it.
-    Column("speaker_key", Text, index=True),
+    Column("speaker_key", Text),
     # The statement as JSON: kind, spans, cue.
     Column("value", JSON, nullable=False),
+    Index("ix_statements_speaker_key", "speaker_key", "speaker"),
 )
 
 journal = Table(

@@ -22,8 +22,8 @@ def test_the_migrations_make_the_tables_that_the_schema_names(file):
     for table in metadata.sorted_tables:
         columns = {column["name"]: column["nullable"] for column in made.get_columns(table.name)}
         assert columns == {column.name: bool(column.nullable) for column in table.columns}
-        indexed = {index["column_names"][0] for index in made.get_indexes(table.name)}
-        assert indexed == {column.name for column in table.columns if column.index}
+        indexed = {tuple(index["column_names"]) for index in made.get_indexes(table.name)}
+        assert indexed == {tuple(index.columns.keys()) for index in table.indexes}
     assert {"keywords", "spoken"} <= set(made.get_table_names())
 
 
