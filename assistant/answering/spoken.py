@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -274,6 +275,8 @@ def _told(one: FoundStatement, passages: Sequence[StoredPassage]) -> _Told:
     content, cue = one.statement.content, one.statement.cue
     rows, inside, around = [], [], []
     for passage in passages:
+        if not passage.passage.span.overlaps(content):
+            continue
         text, sentences = passage.article.text, passage.passage.sentences
         held = [i for i, sentence in enumerate(sentences) if sentence.overlaps(content)]
         if held:
@@ -292,7 +295,7 @@ def _told(one: FoundStatement, passages: Sequence[StoredPassage]) -> _Told:
 
 
 def _stemmed(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(stem(word) for text in texts for word in words(text))
+    return frozenset(map(stem, chain.from_iterable(map(words, texts))))
 
 
 def _mean(rows: Sequence[Vector]) -> Vector:

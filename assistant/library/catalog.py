@@ -254,6 +254,8 @@ class Catalog:
     def has_more_than(self, limit: int, where: ArticleFilter) -> bool:
         """Whether more than ``limit`` passages pass."""
         with self._engine.connect() as connection:
+            if where.is_open:
+                return self._counts.of(connection, _revision(connection), [])[0] > limit
             return more_than(connection, limit, where)
 
     def nearest(
