@@ -115,3 +115,14 @@ def test_a_sentence_holds_what_is_said_of_the_subject_not_what_is_thought_or_tol
     assert not spoken.hold(article, thought, ["tram"])
     assert not spoken.hold(article, told_beside, ["tram"])
     assert spoken.hold(article, told_beside, ["rain"])
+
+
+def test_the_statements_around_are_looked_up_only_where_the_speaker_is_not_quoted(open_library):
+    assistant = open_library(
+        Article(id="a", text="“The ferry sails at noon,” Ilka Dravenholt said. The mill is shut.")
+    )
+    quoting = gathered(assistant, "What did Ilka Dravenholt say about the ferry?")
+    assert quoting.quotes_speaker
+    assert quoting.statements == ()
+    [around] = gathered(assistant, "When does the ferry sail?").statements
+    assert around.article_id == "a"
