@@ -56,7 +56,8 @@ class Gathered:
 
     ``statements`` are those of the articles that the best candidates stand in; they are not looked
     up where it ``quotes_speaker``.
-    ``spoken`` only where it asks for somebody's words; ``sentence_fits`` is then whether the best
+    ``spoken`` only where it asks for somebody's words; where these surely answer, the candidates
+    are not looked at closely, and have no ``features``. ``sentence_fits`` is then whether the best
     sentence holds such words, and else whether it holds what is asked for: a number, the largest.
     ``introduced``: it is asked who somebody is, and the sentences say so.
     """
@@ -114,22 +115,34 @@ class Gatherer:
         question = self._read(text, found, where)
         rarity = rarity_of(text, self._library)
         ranked = _without_orders(rank_sentences(question, vector, found, rarity))
-        ranked.sort(key=lambda one: not _introduces(question, one))
-        closer = _fitting_first(question, look_closer(question, ranked, self._library.embedder))
-        introducing = tuple(one for one in closer.candidates if _introduces(question, one))
-        candidates = introducing or closer.candidates
         spoken = None
-        fits = not candidates or _answers_in_kind(question, candidates[0])
         if question.speaker:
             articles = [one.stored.article for one in found]
             until = where.until(as_of) if as_of else where
             spoken = find_spoken(self._library, question, vector, articles, until, rarity)
+            if not question.by_the_way and spoken.confidence >= self._surely:
+                return Gathered(
+                    question,
+                    found,
+                    tuple(ranked),
+                    (),
+                    spoken,
+                    sentence_fits=False,
+                    introduced=False,
+                    features=(),
+                )
+        ranked.sort(key=lambda one: not _introduces(question, one))
+        closer = _fitting_first(question, look_closer(question, ranked, self._library.embedder))
+        introducing = tuple(one for one in closer.candidates if _introduces(question, one))
+        candidates = introducing or closer.candidates
+        fits = not candidates or _answers_in_kind(question, candidates[0])
+        if spoken:
             best = candidates[0] if candidates else None
             fits = best is not None and speaks(
                 question, best.article, best.span, best.around, self._library
             )
             if question.by_the_way:
-                named = best is not None and (not spoken.known or _names(best, question.speaker))
+                named = best is not None and (not spoken.known or _names(best, spoken.speaker))
                 fits = fits or named
                 spoken = spoken if spoken.said else None
             elif not fits and (own := _in_own_words(question, found, closer, spoken)):
@@ -141,6 +154,11 @@ class Gatherer:
         if gathered.quotes_speaker:
             return gathered
         return replace(gathered, statements=self._statements_around(candidates))
+
+    @property
+    def _surely(self) -> float:
+        """The probability from which statements answer, whatever the sentences are like."""
+        return max(LIKELY, self._settings.refuse_below)
 
     def _read(self, text: str, found: Sequence[Found], where: ArticleFilter) -> Question:
         """The question; whom or what it asks about may be named without capitals."""

@@ -1,6 +1,7 @@
 """Which of somebody's statements answer, on small libraries without a model."""
 
 from assistant import Article
+from assistant.answering import gather
 from assistant.answering.gather import Gatherer
 from assistant.answering.refusing import closest
 from assistant.library.filters import ArticleFilter
@@ -126,3 +127,30 @@ def test_the_statements_around_are_looked_up_only_where_the_speaker_is_not_quote
     assert quoting.statements == ()
     [around] = gathered(assistant, "When does the ferry sail?").statements
     assert around.article_id == "a"
+
+
+def test_sentences_are_looked_at_closely_only_where_no_statement_surely_answers(
+    open_library, monkeypatch
+):
+    looked = []
+    look = gather.look_closer
+
+    def noted(question, candidates, embedder):
+        looked.append(question.text)
+        return look(question, candidates, embedder)
+
+    monkeypatch.setattr(gather, "look_closer", noted)
+    assistant = open_library(
+        Article(id="a", text="“The ferry sails at noon,” Ilka Dravenholt said. The mill is shut.")
+    )
+    on_ferry = "What did Ilka Dravenholt say about the ferry?"
+    sure = gathered(assistant, on_ferry)
+    assert sure.quotes_speaker
+    assert sure.confidence == sure.spoken.confidence >= 0.5
+    assert not looked
+    on_mill = "What did Ilka Dravenholt say about the mill?"
+    gathered(assistant, on_mill)
+    answering = assistant.settings.answering.model_copy(update={"refuse_below": 0.9999})
+    strict = Gatherer(assistant.library, assistant._search, answering)
+    strict.gather(on_ferry, ArticleFilter(), None)
+    assert looked == [on_mill, on_ferry]
