@@ -14,8 +14,10 @@ run: $(VENV)/.run
 	@$(BIN)/assistant add corpus --home $(HOME_OF_LIBRARY)
 	@$(BIN)/assistant serve --home $(HOME_OF_LIBRARY)
 
+# A worker for each processor, each with a model that keeps to one thread.
+test: export OMP_NUM_THREADS := 1
 test: $(VENV)/.dev browser
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadscope
 
 # make test-llm MODEL=gguf:FILE: what a real chat model writes, and what of it is shown.
 test-llm: $(VENV)/.dev

@@ -6,6 +6,7 @@ Everything about an article is written in one transaction, so a reader sees all 
 from __future__ import annotations
 
 import json
+import logging
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -44,6 +45,8 @@ from assistant.library.storable import storable_text
 from assistant.text.statements import find_statements, rules_digest
 
 __all__ = ["Catalog", "StoredPassage"]
+
+_log = logging.getLogger(__name__)
 
 _BUMP = (
     update(state)
@@ -148,6 +151,12 @@ class Catalog:
             if connection.execute(select(state.c.value).filter_by(key="rules")).scalar() == digest:
                 return
             every = _every_id(connection)
+        if every:
+            _log.warning(
+                "Who said what is found again in the %s articles of the library, by the rules of "
+                "this version. That happens once and may take minutes.",
+                f"{len(every):,}",
+            )
         for part in in_parts(every):
             with writing(self._engine) as connection:
                 for article in articles_by_id(connection, part).values():

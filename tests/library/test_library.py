@@ -441,7 +441,9 @@ def test_searching_while_others_reindex_finds_what_is_done_and_never_fails(shelf
     assert len(shelf.ids()) == 130
 
 
-def test_statements_that_other_rules_found_are_found_again_at_the_next_start(open_shelf, home):
+def test_statements_that_other_rules_found_are_found_again_at_the_next_start(
+    open_shelf, home, caplog
+):
     shelf = open_shelf()
     shelf.add(*stories(3))
     revision = shelf.catalog.revision
@@ -449,9 +451,13 @@ def test_statements_that_other_rules_found_are_found_again_at_the_next_start(ope
     with sqlite3.connect(home / "catalog.sqlite3") as catalog:
         catalog.execute("UPDATE statements SET speaker = 'Ferry', speaker_key = 'ferry'")
         catalog.execute("UPDATE state SET value = 'other' WHERE key = 'rules'")
+    assert not caplog.records
     again = open_shelf()
+    [told] = caplog.messages
+    assert "found again in the 3 articles" in told
     assert again.catalog.speakers(9) == [("Tilda Quorn", 3)]
     assert len(again.library.statements("Quorn", ["sails"], ArticleFilter())) == 3
     assert (again.embedder.embedded, again.catalog.revision) == (0, revision + 1)
     again.library.close()
     assert open_shelf().catalog.revision == revision + 1
+    assert len(caplog.messages) == 1
