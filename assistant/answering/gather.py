@@ -54,22 +54,21 @@ NOT_INTRODUCED = 0.8
 class Gathered:
     """What was found for a question.
 
-    ``statements`` are those of the articles that the best candidates stand in; they are not looked
-    up where it ``quotes_speaker``.
     ``spoken`` only where it asks for somebody's words; where these surely answer, the candidates
-    are not looked at closely, and have no ``features``. ``sentence_fits`` is then whether the best
-    sentence holds such words, and else whether it holds what is asked for: a number, the largest.
-    ``introduced``: it is asked who somebody is, and the sentences say so.
+    are not looked at closely, and nothing else is known of them. ``sentence_fits`` is whether the
+    best sentence holds such words, and for other questions what is asked for: a number, the
+    largest. ``introduced``: it is asked who somebody is, and the sentences say so. ``statements``
+    are those of the articles that the best candidates stand in, where it ``quotes_speaker`` none.
     """
 
     question: Question
     found: tuple[Found, ...]
     candidates: tuple[Candidate, ...]
-    statements: tuple[FoundStatement, ...]
     spoken: Spoken | None
-    sentence_fits: bool
-    introduced: bool
-    features: tuple[float, ...]
+    sentence_fits: bool = False
+    introduced: bool = False
+    features: tuple[float, ...] = ()
+    statements: tuple[FoundStatement, ...] = ()
 
     @property
     def confidence(self) -> float:
@@ -121,16 +120,7 @@ class Gatherer:
             until = where.until(as_of) if as_of else where
             spoken = find_spoken(self._library, question, vector, articles, until, rarity)
             if not question.by_the_way and spoken.confidence >= self._surely:
-                return Gathered(
-                    question,
-                    found,
-                    tuple(ranked),
-                    (),
-                    spoken,
-                    sentence_fits=False,
-                    introduced=False,
-                    features=(),
-                )
+                return Gathered(question, found, tuple(ranked), spoken)
         ranked.sort(key=lambda one: not _introduces(question, one))
         closer = _fitting_first(question, look_closer(question, ranked, self._library.embedder))
         introducing = tuple(one for one in closer.candidates if _introduces(question, one))
@@ -148,9 +138,7 @@ class Gatherer:
             elif not fits and (own := _in_own_words(question, found, closer, spoken)):
                 candidates, fits = own, True
         features = confidence_features(question, found, closer, candidates[0]) if candidates else ()
-        gathered = Gathered(
-            question, found, candidates, (), spoken, fits, bool(introducing), features
-        )
+        gathered = Gathered(question, found, candidates, spoken, fits, bool(introducing), features)
         if gathered.quotes_speaker:
             return gathered
         return replace(gathered, statements=self._statements_around(candidates))
