@@ -312,8 +312,9 @@ def speaks(
 ) -> bool:
     """Whether a sentence tells what the speaker said: their words or the verb that is asked for.
 
-    It must name the speaker, be on the subject, itself or those ``around`` it, and hold nobody
-    else's words, by the statements that the library has of the article.
+    It must name the speaker, be on the subject, itself or those ``around`` it, and by the
+    statements that the library has of the article not hold the words of others alone, nor of any
+    whom it names.
     """
     assert question.speaker is not None
     text = sentence.of(article.text)
@@ -326,12 +327,13 @@ def speaks(
     told = question.verb in stemmed - _SAYS_NOTHING_MORE or any(mark in text for mark in '“"')
     if not (wanted & there and on_subject and told):
         return False
-    others = {
-        one.statement.speaker
+    held = [
+        one.statement
         for one in library.statements(None, (), ArticleFilter(article_id=(article.id,)))
-        if one.statement.speaker
-        and one.statement.content.overlaps(sentence)
-        and not name_matches(question.speaker, one.statement.speaker)
-    }
-    named = [words(other) for other in others]
+        if one.statement.speaker and one.statement.content.overlaps(sentence)
+    ]
+    others = [one for one in held if not name_matches(question.speaker, one.speaker or "")]
+    if others and len(others) == len(held):
+        return False
+    named = [words(one.speaker or "") for one in others]
     return not any(set(name[-1:]) & there and name[0] not in STOP_WORDS for name in named)

@@ -154,3 +154,16 @@ def test_sentences_are_looked_at_closely_only_where_no_statement_surely_answers(
     strict = Gatherer(assistant.library, assistant._search, answering)
     strict.gather(on_ferry, ArticleFilter(), None)
     assert looked == [on_mill, on_ferry]
+
+
+def test_a_sentence_with_words_of_others_alone_tells_nothing_of_whom_they_name(open_library):
+    assistant = open_library(
+        Article(
+            id="a",
+            text="Otto Brask sails. “The ferry is late,” Ilka Dravenholt said. “Otto Brask and his "
+            "ferry are to blame.”",
+        )
+    )
+    of_brask = gathered(assistant, "What did Otto Brask say about the ferry?")
+    assert "Otto Brask and his ferry" in of_brask.candidates[0].text
+    assert not of_brask.sentence_fits
