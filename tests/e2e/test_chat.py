@@ -68,6 +68,8 @@ def test_what_the_articles_do_not_say_is_refused_with_the_closest_passages(open_
     assert turn.locator(".answer, .mark, .sources").count() == 0
     passage = turn.locator(".passage").first
     words = passage.locator("q").inner_text()
+    # They may begin or end with a quotation mark of their own.
+    assert passage.locator("q").evaluate("shown => getComputedStyle(shown).quotes") == "none"
     passage.click()
     assert highlighted(page) == words
 

@@ -17,9 +17,6 @@ from assistant.serving.page.written import written_html
 CAUTION_BELOW = 0.65
 """Answers with a lower confidence say that they are less certain."""
 
-_MARKS = '“”"„«»'
-"""Passages that begin or end with one get no further quotation marks around them."""
-
 _STRUCK = (Verdict.UNSUPPORTED, Verdict.CONTRADICTED)
 
 
@@ -171,13 +168,11 @@ def _refusal(answer: Answer) -> Markup:
 
 
 def _closest(citation: Citation) -> Markup:
-    marked = citation.quote[0] in _MARKS or citation.quote[-1] in _MARKS
     return Markup(
-        '<li><button type="button" class="passage" {}><q{}>{}</q>'
+        '<li><button type="button" class="passage" {}><q>{}</q>'
         '<span class="byline">{}</span></button></li>'
     ).format(
         _opens(citation),
-        Markup(' class="marked"') if marked else "",
         _isolated(citation.quote),
         _isolated(" · ".join(part for part in (title(citation), byline(citation)) if part)),
     )

@@ -85,17 +85,6 @@ def test_a_refusal_offers_the_closest_passages_as_such(article, cite, answer):
     assert not any(page.find_class(name) for name in ("answer", "sources", "mark"))
 
 
-def test_a_passage_with_a_quotation_mark_at_its_end_gets_no_other_around_it(article, cite, answer):
-    quotes = ("The work begins in March.", "“We build against the sea,” Ilse Brandt said.")
-    refusal = answer(
-        text="The articles do not say.",
-        closest=tuple(cite(article, quote, at) for at, quote in enumerate(quotes, 1)),
-    )
-    plain, marked = shown(Turn("Who won?", answer=refusal)).iter("q")
-    assert [text(one) for one in (plain, marked)] == list(quotes)
-    assert [one.get("class") for one in (plain, marked)] == [None, "marked"]
-
-
 def test_what_the_articles_do_not_support_is_struck(article, cite, answer):
     for verdict in (Verdict.UNSUPPORTED, Verdict.CONTRADICTED):
         invented = Sentence(
