@@ -328,12 +328,12 @@ def speaks(
     if not (wanted & there and on_subject and told):
         return False
     held = [
-        one.statement
+        one.statement.speaker
         for one in library.statements(None, (), ArticleFilter(article_id=(article.id,)))
         if one.statement.speaker and one.statement.content.overlaps(sentence)
     ]
-    others = [one for one in held if not name_matches(question.speaker, one.speaker or "")]
+    others = [speaker for speaker in held if not name_matches(question.speaker, speaker)]
     if others and len(others) == len(held):
         return False
-    named = [words(one.speaker or "") for one in others]
+    named = [words(other) for other in others]
     return not any(set(name[-1:]) & there and name[0] not in STOP_WORDS for name in named)

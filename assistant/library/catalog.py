@@ -320,7 +320,7 @@ class Catalog:
             wanted = [
                 row.id
                 for row in rows
-                if any(row.start < s.end and s.start < row.end for s in spans[row.article_id])
+                if any(map(Span(start=row.start, end=row.end).overlaps, spans[row.article_id]))
             ]
             stored = _stored_by_id(connection, wanted)
         return sorted(stored, key=lambda s: (s.article.id, s.passage.ordinal))
