@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.text.statements import grammar as g
+from assistant.text.statements.dates import stands_behind_date
 from assistant.text.statements.mentions import Mention
 from assistant.text.statements.phrases import phrase_after, phrase_before
 from assistant.text.statements.words import Word
@@ -105,6 +106,7 @@ def _opens(words: Sequence[Word], first: int) -> bool:
         or before.lower in g.RELATIVES
         or before.lower in g.DAYS
         or before.lower in g.MONTHS
+        or stands_behind_date(words, first)
     )
 
 

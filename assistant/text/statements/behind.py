@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.text.statements import grammar as g
 from assistant.text.statements.cues import CUES, LEMMAS, Cue
+from assistant.text.statements.dates import date_end, is_date_comma
 from assistant.text.statements.lists import word_set
 from assistant.text.statements.naming import is_month
 from assistant.text.statements.phrases import phrase_after
@@ -50,8 +51,8 @@ def behind_cue(words: Sequence[Word], after: int, last: int, cue: Cue) -> Run | 
         for k in range(at, min(last, at + 20)):
             if words[k].quotation >= 0 and words[k - 1].text in ",:":
                 return k, last
-            if words[k].text in (",", ":") and k + 1 < last:
-                return k + 1, last
+            if words[k].text in (",", ":") and k + 1 < last and not is_date_comma(words, k):
+                return None if words[k + 1].lower == "according" else (k + 1, last)
     return (at, last) if at < last else None
 
 
@@ -72,12 +73,14 @@ def _clause_behind(words: Sequence[Word], at: int, last: int) -> int | None:
 def behind_adverbials(words: Sequence[Word], at: int, last: int) -> int | None:
     """Steps over phrases that say when, where or to whom; None where one of them has no noun."""
     while at + 1 < last and words[at].lower in _ADVERBIAL_PREPOSITIONS:
-        timed = words[at + 1].lower in g.DAYS or is_month(words, at + 1)
-        phrase = None if timed else phrase_after(words, at + 1)
-        if not timed and (phrase is None or phrase.first != at + 1):
-            return None
-        at = phrase.last if phrase else at + 2
-        at += at < last and words[at].lower in g.DAYS
+        begin = at + 1
+        named = words[begin].lower in g.DAYS or is_month(words, begin)
+        at = date_end(words, begin, last) if named else begin
+        if at == begin:
+            phrase = phrase_after(words, begin)
+            if phrase is None or phrase.first != begin:
+                return None
+            at = date_end(words, phrase.last, last)
     return at
 
 
@@ -117,7 +120,7 @@ def that_clause(words: Sequence[Word], at: int, last: int, hearer: bool) -> Run 
     comma = False
     for k in range(at, min(last, at + _HEARER_REACH)):
         word = words[k]
-        comma = comma or word.text == ","
+        comma = comma or (word.text == "," and not is_date_comma(words, k))
         if word.lower == "that" and k + 1 < last:
             if (
                 k > at

@@ -16,6 +16,7 @@ from assistant.text.statements.behind import (
     that_clause,
 )
 from assistant.text.statements.cues import Cue
+from assistant.text.statements.dates import date_end
 from assistant.text.statements.endings import ending
 from assistant.text.statements.lists import word_set
 from assistant.text.statements.phrases import phrase_after
@@ -97,15 +98,21 @@ def _without_hearer(words: Sequence[Word], begin: int, end: int) -> Run:
     hearer = phrase_after(words, begin)
     if hearer is None or hearer.first > begin or hearer.last >= end:
         return begin, end
-    following = words[hearer.last]
-    if following.text in ",:" and hearer.last + 1 < end and words[hearer.last + 1].quotation >= 0:
-        return hearer.last + 1, end
+    at = date_end(words, hearer.last, end)
+    if at < end and not is_infinitive(words, at):
+        at = behind_adverbials(words, at, end) or at
+    at = at if at < end else hearer.last
+    following = words[at]
+    if following.text in ",:" and at + 1 < end and words[at + 1].quotation >= 0:
+        return at + 1, end
     opens = (
-        following.lower in g.PERSONAL | g.DETERMINERS | OPENS_CLAUSE
+        following.lower in g.PERSONAL | g.DETERMINERS | OPENS_CLAUSE | {"there"}
         or following.capitalised
-        or is_infinitive(words, hearer.last)
+        or is_infinitive(words, at)
     )
-    return (hearer.last, end) if opens and is_clause(words, hearer.last, end) else (begin, end)
+    if not opens or not is_clause(words, at, end):
+        return begin, end
+    return at + (following.lower == "that"), end
 
 
 def _only_hearer(words: Sequence[Word], begin: int, end: int, cue: Cue) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.text.statements import grammar as g
+from assistant.text.statements.dates import behind_date
 from assistant.text.statements.given_names import is_given_name
 from assistant.text.statements.mentions import POSSESSIVE, Mention, classify, is_nominal
 from assistant.text.statements.naming import opens_clause
@@ -34,6 +35,7 @@ def phrase_before(words: Sequence[Word], end: int) -> Mention | None:
             break
     while first < end and words[first].lower in ("and", *POSSESSIVE):
         first += 1
+    first = behind_date(words, first, end)
     return _with_companions(words, first, end) or classify(words, first, end)
 
 

@@ -93,8 +93,9 @@ def _belongs(
 ) -> bool:
     """Whether a date phrase goes with the cue rather than with an aside or another clause."""
     first, last = min(subject[1], cue[1]), max(subject[1], cue[1])
-    if match.end() <= min(subject[0], cue[0]):
-        between = text[match.end() : min(subject[0], cue[0])]
+    opens = min(subject[0], cue[0])
+    if match.start() < opens and match.end() <= first:  # the year may be taken for the name's
+        between = text[match.end() : opens]
         return not (_SUBORDINATE.match(text, sentence) or _ELSEWHERE.search(between))
     begin, reach = (last, _BEHIND_CUE) if match.start() >= last else (first, _WITHIN_GROUP)
     near = 0 <= match.start() - begin <= reach
