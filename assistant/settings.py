@@ -77,7 +77,7 @@ class RetrievalSettings(Section):
     subject_weight: float = Field(0.8, ge=0, le=10)
     """What holding the name that a question is about adds, or all its content words."""
     recency_weight: float = Field(0.2, ge=0, le=10)
-    """What being published on the as-of day adds, where a question has one."""
+    """What being published on the as-of day adds, or in the time that a question names."""
 
 
 class AnsweringSettings(Section):

@@ -60,8 +60,9 @@ ByAsking = Mapping[Asking, Floats]
 class Asked:
     """A question with its candidates: which are gold, and whether it can be answered.
 
-    The features of the closer look stand only where a candidate was looked at, else 0. ``group``:
-    what is fitted without a question is fitted without all of its group.
+    The features of the closer look stand only where a candidate was looked at, else 0. ``labelled``
+    is whether anybody has said which sentences are gold; ``group``: what is fitted without a
+    question is fitted without all of its group.
     """
 
     question: Question
@@ -70,6 +71,7 @@ class Asked:
     features: Floats
     gold: NDArray[np.bool_]
     answerable: bool
+    labelled: bool
     group: str
     tokens: tuple[TokenVectors, ...]
 
@@ -215,9 +217,9 @@ def fit_all(asked: Sequence[Asked]) -> Fitted:
 def place(fitted: Fitted, one: Asked) -> list[float]:
     """The place of the best gold sentence, from 0, infinite where none was found.
 
-    Empty where the question cannot be answered.
+    Empty where nobody has said which sentences are gold.
     """
-    if not one.answerable:
+    if not one.labelled:
         return []
     first = one.features[:, : len(FEATURES)] @ fitted.first - 1e3
     closer = one.features @ fitted.closer[one.question.asking]
@@ -277,10 +279,15 @@ def clapnq() -> list[Asked]:
 
     with library(articles) as assistant:
         return [
-            ask(assistant, row["question"], partial(gold, row), row["answerable"],
-                where=ArticleFilter(article_id=(str(i),)))
+            ask(
+                assistant,
+                row["question"],
+                partial(gold, row) if any(row.get("evidence_sentences", ())) else None,
+                row["answerable"],
+                where=ArticleFilter(article_id=(str(i),)),
+            )
             for i, row in enumerate(given)
-        ]  # fmt: skip
+        ]
 
 
 def xquad() -> list[Asked]:
@@ -302,7 +309,7 @@ def xquad() -> list[Asked]:
             ask(
                 assistant,
                 row["question"],
-                no_gold,
+                None,
                 False,
                 without=row["passage_id"],
                 group=row["passage_id"],
@@ -342,15 +349,15 @@ def realtimeqa() -> list[Asked]:
     ]
     others = rows("realtimeqa_2022_dev/unanswerable_by_time_shift")
     with library(given) as assistant:
-        return [ask(assistant, question, no_gold, True) for question in answerable] + [
-            ask(assistant, row["question"], no_gold, False) for row in others
+        return [ask(assistant, question, None, True) for question in answerable] + [
+            ask(assistant, row["question"], None, False) for row in others
         ]
 
 
 def ask(
     assistant: Assistant,
     text: str,
-    is_gold: Callable[[Candidate], bool],
+    is_gold: Callable[[Candidate], bool] | None,
     answerable: bool,
     where: ArticleFilter = ArticleFilter(),  # noqa: B008 - a frozen value
     without: str | None = None,
@@ -358,7 +365,8 @@ def ask(
 ) -> Asked:
     """The question's candidates as the product finds them, ``without`` one article if given.
 
-    ``group``: which questions are left out with it; its own text alone where not given.
+    ``is_gold`` says which of them answer, None where nobody has said it. ``group``: which questions
+    are left out with it; its own text alone where not given.
     """
     settings = assistant.settings
     search = Search(assistant.library, settings.retrieval)
@@ -383,8 +391,9 @@ def ask(
         found,
         closer_look,
         features,
-        np.asarray([is_gold(c) for c in candidates], dtype=bool),
+        np.asarray([is_gold is not None and is_gold(c) for c in candidates], dtype=bool),
         bool(answerable),
+        is_gold is not None,
         group or text,
         tuple(
             assistant.library.embedder.embed_tokens(
@@ -397,11 +406,6 @@ def ask(
 
 def _looked(candidate: Candidate) -> bool:
     return len(candidate.features) == len(CLOSER_FEATURES)
-
-
-def no_gold(candidate: Candidate) -> bool:
-    """Where there are no gold sentences."""
-    return False
 
 
 def _letters(text: str) -> str:

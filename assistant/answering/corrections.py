@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.answering.evidence import Candidate
 from assistant.domain import Article, Span
-from assistant.text.sentences import split_sentences
+from assistant.text.sentences import sentence_after
 
 _CORRECTS = re.compile(
     r"\b(?:correct(?:s|ed|ing|ion)|retract(?:s|ed|ion)|erratum|misstated|misreported|wrongly"
@@ -21,11 +21,9 @@ _TELLING = 2
 
 def with_next_if_corrected(article: Article, span: Span) -> Span:
     """``span`` with the sentence after it in its paragraph, where that puts it right."""
-    end = article.text.find("\n\n", span.end)
-    rest = article.text[span.end : end if end >= 0 else len(article.text)]
-    following = [s for s in split_sentences(rest) if rest[s.start : s.end].strip()]
-    if following and _CORRECTS.search(following[0].of(rest)):
-        return Span(start=span.start, end=span.end + following[0].end)
+    following = sentence_after(article.text, span)
+    if following and _CORRECTS.search(following.of(article.text)):
+        return Span(start=span.start, end=following.end)
     return span
 
 

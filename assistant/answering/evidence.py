@@ -13,8 +13,8 @@ from assistant.answering.weights import EVIDENCE
 from assistant.domain import Article, Span
 from assistant.library.embedder import Vector
 from assistant.retrieval.search import Found
-from assistant.text.layout import is_heading
-from assistant.text.vocabulary import STOP_WORDS, content_words, folded, stem, words
+from assistant.text.layout import is_heading, list_after
+from assistant.text.vocabulary import STOP_WORDS, content_words, folded, stem, stems, words
 
 _LEANS = re.compile(
     r"[“\"‘'(]?(?:he|she|it|they|this|that|these|those|his|her|its|their|such|both|the (?:two|pair"
@@ -80,7 +80,7 @@ FEATURES = (
 def rank_sentences(
     question: Question, vector: Vector, found: Sequence[Found], rarity: dict[str, float]
 ) -> list[Candidate]:
-    """Every sentence of the passages, best first; headings and questions are no evidence.
+    """Every sentence of the passages, best first; headings and questions are evidence for a list.
 
     ``rarity`` gives each stem of the question its weight (inverse document frequency).
     """
@@ -97,7 +97,8 @@ class _Asked:
 
     ``stems`` are those of its content words, and ``pairs`` the neighbours among them; ``names`` the
     stems of the words of each name, and ``named`` what of each name, stop words left out, and of
-    each number shows that a sentence names it.
+    each number shows that a sentence names it. ``dated`` are the stems of the time it is limited
+    to: an article of that time need not name it.
     """
 
     question: Question
@@ -105,6 +106,7 @@ class _Asked:
     pairs: frozenset[tuple[str, str]]
     names: tuple[tuple[str, ...], ...]
     named: tuple[frozenset[str], ...]
+    dated: frozenset[str]
 
     @classmethod
     def of(cls, question: Question) -> _Asked:
@@ -113,12 +115,14 @@ class _Asked:
             *(frozenset(map(stem, content_words(name))) for name in question.names),
             *(frozenset([folded(number)]) for number in question.numbers),
         ]
+        frame = question.timeframe
         return cls(
             question,
             stems=frozenset(question.stems),
             pairs=frozenset(pairwise(question.stems)),
             names=tuple(tuple(map(stem, words(name))) for name in question.names),
             named=tuple(filter(None, named)) or tuple(named[:1]),
+            dated=frozenset(stems(frame.span.of(question.text)) if frame else ()),
         )
 
 
@@ -131,16 +135,15 @@ def _sentences_of(
     wanted = asked.question.stems
     cosines = found.stored.sentence_vectors @ vector
     about = {stem(w) for w in words(passage.context)}
+    if asked.question.timeframe and asked.question.timeframe.covers(article.published):
+        about |= asked.dated
     candidates = []
     topic: set[str] = set()
     for i, span in enumerate(passage.sentences):
         own = set(stemmed[i])
         topic = _called(asked.names, own) | (topic if _LEANS.match(texts[i]) else set())
-        if (
-            not stemmed[i]
-            or is_heading(article.text, span)
-            or texts[i].rstrip("”\"'’ ").endswith("?")
-        ):
+        tells = not (is_heading(article.text, span) or texts[i].rstrip("”\"'’ ").endswith("?"))
+        if not stemmed[i] or not (tells or list_after(article.text, span)):
             continue
         near = own.union(topic, about, *stemmed[max(0, i - 2) : i + 2])
         features = (

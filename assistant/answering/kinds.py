@@ -43,29 +43,38 @@ _REASON = re.compile(
 )
 
 
-def _amount(units: str, rate: bool = True) -> re.Pattern[str]:
-    """A number of ``units``; without ``rate`` not one "an hour" or "per second"."""
-    behind = "" if rate else r"(?!\s+(?:an?|per)\b)"
+def _amount(units: str, but: str = "") -> re.Pattern[str]:
+    """A number of ``units``; not one before a word of ``but``."""
+    behind = rf"(?!\s+(?:{but})\b)" if but else ""
     return re.compile(rf"\b{_NUMERAL}[\s-]+(?:\w+\s+)?(?:{units})\b{behind}", re.IGNORECASE)
 
 
 _MONEY = re.compile(
     r"[$€£¥]\s?\d|\b(?:dollars?|euros?|pounds?|crowns?|francs?|yen|yuan|rupees?|rou?bles?|pesos?"
-    r"|lira|cents?|pence|krona|kroner|usd|eur|gbp)\b",
+    r"|lira|cents?|pence|krona|kroner|usd|eur|gbp)\b|\bfree of charge\b"
+    r"|\b(?:is|are|was|were|be) free\b(?! (?:from|of|to)\b)",
     re.IGNORECASE,
 )
-_DURATION = re.compile(
-    _amount(
-        "seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centuries"
-    ).pattern
-    + r"|\b(?:from\s+)?\d{4}\s?(?:to|until|[–-])\s?\d{2,4}\b"
-    + rf"|\bfrom\s+(?:\d+\s+)?(?:{_DATED})\b[^.;]{{0,20}}"
-    + rf"\b(?:to|until)\s+(?:\d+\s+)?(?:{_DATED})\b",
+_UNITS_OF_TIME = "seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centuries"
+_FROM_TO = (
+    r"|\b(?:from\s+)?\d{4}\s?(?:to|until|[–-])\s?\d{2,4}\b"
+    rf"|\bfrom\s+(?:\d+\s+)?(?:{_DATED})\b[^.;]{{0,20}}"
+    rf"\b(?:to|until)\s+(?:\d+\s+)?(?:{_DATED})\b"
+)
+_DURATION = re.compile(_amount(_UNITS_OF_TIME).pattern + _FROM_TO, re.IGNORECASE)
+_LASTING = re.compile(
+    _amount(_UNITS_OF_TIME, but="after|ago|before|earlier|later|old").pattern + _FROM_TO,
     re.IGNORECASE,
 )
+_UNITS_OF_LENGTH = (
+    "(?:milli|centi|kilo)?met(?:er|re)s?|feet|foot|inch(?:es)?|miles?|yards?|km|cm|mm|m|ft|pages?"
+)
+_SPEED = "an?|per"
+_DISTANCE = _amount(_UNITS_OF_LENGTH, but=_SPEED)
 _LENGTH = _amount(
-    "(?:milli|centi|kilo)?met(?:er|re)s?|feet|foot|inch(?:es)?|miles?|yards?|km|cm|mm|m|ft|pages?",
-    rate=False,
+    _UNITS_OF_LENGTH,
+    but=f"{_SPEED}|(?:further |farther )?(?:from|away|below|beneath|under|underground|inland"
+    "|offshore|behind|beyond|past|off|outside|(?:north|south|east|west)(?:west|east)? of)",
 )
 _WEIGHT = _amount(
     "pounds?|(?:kilo)?grams?|kilos?|kg|lbs?|ounces?|oz|stone|(?:metric\\s+)?tonn?e?s?"
@@ -78,6 +87,7 @@ _AGE = re.compile(
     rf"\b{_NUMERAL} years? old|birthday|\bborn\b|\d (?:million|billion|thousand) years",
     re.IGNORECASE,
 )
+_AGE_OF = re.compile(r"\b(?P<name>[A-Z][\w’'-]+)(?:,\s(?:aged\s)?|\s\()\d{1,3}\b")
 _CLOCK = re.compile(
     r"\b\d{1,2}[.:]\d\d\b|\bo[’']clock\b|\b\d{1,2}\s?[ap]\.?m\b|\bnoon\b|\bmidnight\b"
     r"|\b(?:half|quarter)\s+(?:past|to)\b|\b(?:past|to)\s+(?:one|two|three|four|five|six|seven"
@@ -94,7 +104,8 @@ _NARROWER = tuple(
         (r"\b(?:what|which)\s+(?:percentage|per\s?cent|share|proportion)\b", (_SHARE,)),
         (r"\bhow\s+long\s+(?:ago|did|does|do|has|have|had|will|would)\b|\bfor\s+how\s+long\b"
          r"|\bhow\s+soon\b", (_DURATION,)),
-        (r"\bhow\s+(?:long|high|tall|deep|wide|far|big|large)\b", (_LENGTH, _DURATION)),
+        (r"\bhow\s+far\b", (_DISTANCE, _DURATION)),
+        (r"\bhow\s+(?:long|high|tall|deep|wide|big|large)\b", (_LENGTH, _LASTING)),
         (r"\bhow\s+heavy\b|\bhow\s+much\b.*\bweighs?\b|\b(?:what|which)\b.*\bweight\b", (_WEIGHT,)),
         (r"\b(?:at\s+)?what\s+time\b(?!\s+(?:frame|period|span))|\bwhat\s+hour\b", (_CLOCK,)),
     )
@@ -124,9 +135,19 @@ def answer_kind(question: Question, text: str) -> float:
     Open is also whether a number answers "how many boats" that counts no boats.
     """
     if question.kind in (Kind.NUMBER, Kind.TIME, Kind.OTHER) and (held := _narrower(question.text)):
+        if _AGE in held:
+            text = _without_ages_of_others(question, text)
         return float(any(_says_new(pattern, question, text) for pattern in held))
     broad = broad_kind(question, text)
     return broad / 2 if broad and _counts_something_else(question, text) else broad
+
+
+def measure_alike(question: Question, text: str, other: str) -> bool:
+    """Whether two texts hold what is asked for in one measure: both pages, or both hours."""
+    held = _narrower(question.text)
+    return not held or any(
+        _says_new(one, question, text) and _says_new(one, question, other) for one in held
+    )
 
 
 @lru_cache(maxsize=_QUESTIONS)
@@ -151,6 +172,14 @@ def broad_kind(question: Question, text: str) -> float:
             return float(bool(_REASON.search(text)))
         case _:
             return 0.5
+
+
+def _without_ages_of_others(question: Question, text: str) -> str:
+    """``text`` without the ages beside names ("Ann Lee, 28") that ``question`` does not hold."""
+    asked = set(words(" ".join(question.names)))
+    if not asked:
+        return text
+    return _AGE_OF.sub(lambda m: m[0] if asked.intersection(words(m["name"])) else m["name"], text)
 
 
 def ranks_another(asked: str, text: str) -> bool:

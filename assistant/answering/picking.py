@@ -6,14 +6,16 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.announced import with_announced
 from assistant.answering.corrections import (
     figures_in,
     later_correction,
     with_next_if_corrected,
 )
-from assistant.answering.evidence import Candidate
+from assistant.answering.evidence import FEATURES, Candidate
 from assistant.answering.gather import Gathered
-from assistant.answering.question import Kind
+from assistant.answering.kinds import measure_alike
+from assistant.answering.question import Kind, Question
 from assistant.answering.shortest import short_answer
 from assistant.answering.spoken import Said
 from assistant.domain import Article, Span
@@ -26,13 +28,22 @@ _SECOND = 0.35
 """How far below the best a further sentence may score, on the scale of the evidence model."""
 _OTHER_FIGURE = 3.0
 """How far below the best a sentence with another figure may score, on the same scale."""
+_NO_LESS = tuple(
+    FEATURES.index(name)
+    for name in (
+        "share of its words in the sentence and its neighbours",
+        "share of its names",
+        "holds the kind of answer",
+    )
+)
+"""Of which features such a sentence has no less than the best."""
 _SAID_SHARE = 0.72
 """How sure a further statement must be, as a share of the surest."""
 _SAME = 0.8
 """From which share of common words two sentences are copies of each other."""
 _COPIES = 4
 """How many copies of a sentence are cited beside it."""
-_LONGEST = 900
+LONGEST = 900
 """The most characters one quotation may take from an article."""
 
 
@@ -77,7 +88,7 @@ def _sentences(gathered: Gathered, most: int) -> list[Pick]:
     else:
         near = gathered.candidates[:most]
         chosen = [c for c in near if c.score >= best.score - _SECOND]
-    picks = [Pick(c.article, _with_neighbour(c)) for c in chosen]
+    picks = [Pick(c.article, _with_neighbour(c, gathered.question.kind)) for c in chosen]
     return [replace(one, speaker=_speaker(one, gathered)) for one in picks]
 
 
@@ -119,7 +130,7 @@ def _figures(gathered: Gathered, most: int) -> list[Candidate]:
     best = gathered.candidates[0]
     chosen = [best]
     figures = figures_in(best.text)
-    for other in _newest_first(gathered.candidates[1:], best) if figures else ():
+    for other in _newest_first(gathered.question, gathered.candidates) if figures else ():
         told = short_answer(gathered.question, other.text, other.article.text)
         written = told and (figures_in(told.of(other.text)) or figures_in(other.text))
         new = (written or set()) - figures
@@ -129,21 +140,28 @@ def _figures(gathered: Gathered, most: int) -> list[Candidate]:
     return sorted(chosen, key=lambda c: (c.article.published or dt.date.max, c.article.id))
 
 
-def _newest_first(candidates: Sequence[Candidate], best: Candidate) -> list[Candidate]:
-    """Those that answer nearly as well as the best, the newest one before the others."""
+def _newest_first(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Those that answer nearly as well as the first, in its measure; the newest of them first."""
+    best, *others = candidates
     near = [
         c
-        for c in candidates
+        for c in others
         if c.score >= best.score - _OTHER_FIGURE
-        and c.features[3] >= best.features[3]
-        and c.features[5] >= best.features[5]
+        and all(c.features[i] >= best.features[i] for i in _NO_LESS)
+        and measure_alike(question, best.text, c.text)
     ]
     newest = max(near, key=lambda c: c.article.published or dt.date.min, default=None)
     return [] if newest is None else [newest, *(c for c in near if c is not newest)]
 
 
-def _with_neighbour(candidate: Candidate) -> Span:
-    """The sentence, with the one before where it leans on it and both stand in one paragraph."""
+def _with_neighbour(candidate: Candidate, asked: Kind) -> Span:
+    """The sentence, with the one before where it leans on it and both stand in one paragraph.
+
+    One that announces what is asked for is told with it.
+    """
+    told = with_announced(candidate.article, candidate.span, asked, LONGEST)
+    if told != candidate.span:
+        return told
     span, before = _closed(candidate.article, candidate.span), candidate.before
     if candidate.leans and before:
         between = candidate.article.text[before.end : candidate.span.start]
@@ -212,12 +230,12 @@ def _closed(article: Article, span: Span) -> Span:
         for s in split_sentences(text[paragraph_start:paragraph_end])
     ]
     start, end = span.start, span.end
-    while text.count("”", start, end) > text.count("“", start, end) and end - start < _LONGEST:
+    while text.count("”", start, end) > text.count("“", start, end) and end - start < LONGEST:
         before = [s for s in around if s.start < start]
         if not before:
             break
         start = before[-1].start
-    while text.count("“", start, end) > text.count("”", start, end) and end - start < _LONGEST:
+    while text.count("“", start, end) > text.count("”", start, end) and end - start < LONGEST:
         after = [s for s in around if s.end > end]
         if not after:
             break

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.text.statements.bodies import HEADS
+from assistant.text.timeframe import Timeframe, timeframe_of
 from assistant.text.vocabulary import PRONOUNS, STOP_WORDS, folded, proper_names, stem, stems, words
 
 
@@ -46,7 +48,8 @@ class Question:
     subject, empty where none is named, ``quality`` that of what of it is asked for (the price of
     oil). ``by_the_way``: the speaker only stands by ("According to the ministry, how many …?"), so
     that an answer need not be their words. ``asks_when``: it asks for the time at which they were
-    said. ``who_is`` and ``what_is``: the name of whom or what it asks only who or what that is.
+    said. ``timeframe`` is the time it is limited to ("in May 2024"). ``who_is`` and ``what_is``:
+    the name of whom or what it asks only who or what that is.
     """
 
     text: str
@@ -61,6 +64,7 @@ class Question:
     verb: str = ""
     by_the_way: bool = False
     asks_when: bool = False
+    timeframe: Timeframe | None = None
     who_is: str = ""
     what_is: str = ""
 
@@ -129,13 +133,20 @@ _WHEN = re.compile(
     r"|season))\b",
     re.IGNORECASE,
 )
+_MEASURE = (
+    r"(?:percentage|per\s?cent|share|number|proportion|price|sum|amount|age|cost|rate|size|score"
+    r"|margin|total|figure|population|height|length|width|depth|weight|distance|temperature|speed"
+    r"|salary|budget|capacity|toll|value|revenue|income|attendance|turnout|magnitude)"
+)
 _KINDS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
         (Kind.NUMBER, r"\bhow\s+(?:many|much|long|old|far|large|big|high|tall|deep|fast|often|heavy"
-         r"|wide)\b|\bwhat\s+(?:percentage|per\s?cent|share|number|proportion|price|sum|amount|age"
-         r"|cost|rate|size|score|margin|total|figure|population)\b|\bto\s+what\s+(?:level|figure)\b"
-         r"|\b(?:which|what)\s+(?:\w+\s+)?(?:percentage|number)\b"),
+         rf"|wide)\b|\bwhat\s+{_MEASURE}\b|\bto\s+what\s+(?:level|figure)\b"
+         r"|\b(?:which|what)\s+(?:\w+\s+)?(?:percentage|number)\b"
+         r"|\bwhat(?:['’]s|\s+(?:is|was|are|were|will\s+be))\s+(?:an?\s+(?:average|common|good|normal"
+         r"|typical|usual)\s+|(?!an?\b))(?:(?!(?:and|between|called|from|names?|of|on|to)\b)[\w.'’-]+"
+         rf"\s+){{0,5}}?{_MEASURE}s?\b(?!\s+(?:tax|of\s+(?:return|change))\b|[^?]*\bcalled\b)"),
         (Kind.TIME, r"\bwhen\s+(?:is|was|were|are|did|does|do|will|would|has|have|had|can|could"
          r"|should|may|might|exactly)\b|\bwhen\W*$|\b(?:know|say|tell|me|us|of)\s+when\b"
          r"|\b(?:what|which)\s+(?:year|month|day|date|century|decade|season|week"
@@ -161,9 +172,12 @@ _ASKING = re.compile(r"\b(?:who|whom|whose|what|which|where|why|how)\b", re.IGNO
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 
 
-def read_question(text: str) -> Question:
-    """The question ``text`` asks."""
+def read_question(text: str, today: dt.date | None = None) -> Question:
+    """The question ``text`` asks, on the day ``today``; "last week" tells nothing without one."""
     speaker, about, verb = _speech(text)
+    timeframe = timeframe_of(text, today)
+    if timeframe:
+        about = about.replace(timeframe.span.of(text), " ")
     by_the_way = bool(_BY_THE_WAY.search(text))
     kind = Kind.SPEECH if speaker and not by_the_way else _kind(text)
     names = proper_names(text)
@@ -180,6 +194,7 @@ def read_question(text: str) -> Question:
         verb=stem(verb),
         by_the_way=by_the_way,
         asks_when=bool(speaker and _WHEN.search(text)),
+        timeframe=timeframe,
         who_is=_asked_for(_WHO_IS, text, names),
         what_is=_asked_for(_WHAT_IS, text, names),
     )

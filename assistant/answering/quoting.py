@@ -12,9 +12,11 @@ from assistant.answering.shortest import short_answer
 from assistant.domain import Article, Citation, CitationCheck, Sentence, Span, Verdict
 from assistant.settings import AnsweringSettings
 from assistant.text.spans import check_citation, cite
+from assistant.text.timeframe import told_of
 from assistant.text.vocabulary import words
 
 _LIST_MARK = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s+(?=\S)")
+_NEXT_ITEM = re.compile(rf"\n\s*(?={_LIST_MARK.pattern})")
 
 
 def quote(gathered: Gathered, settings: AnsweringSettings) -> Iterator[Sentence]:
@@ -30,9 +32,8 @@ def quote(gathered: Gathered, settings: AnsweringSettings) -> Iterator[Sentence]
                 number += 1
         if citations and citations[0].article_id == one.article.id:
             first = _with_short_answer(citations[0], one, gathered.question)
-            asks_when = gathered.question.asks_when
             yield Sentence(
-                text=_lead_in(one, several, asks_when) + " ".join(first.quote.split()),
+                text=_lead_in(one, several, gathered.question) + _told(first.quote),
                 verdict=Verdict.SUPPORTED,
                 citations=(first, *citations[1:]),
             )
@@ -57,21 +58,29 @@ def _with_short_answer(citation: Citation, pick: Pick, question: Question) -> Ci
 
 
 def _unlisted(article: Article, span: Span) -> Span:
-    """The span without the mark of the list item it is."""
-    mark = _LIST_MARK.match(span.of(article.text))
+    """The span without the mark of the list item it is; several items keep theirs."""
+    words = span.of(article.text)
+    mark = None if _NEXT_ITEM.search(words) else _LIST_MARK.match(words)
     return Span(start=span.start + (mark.end() if mark else 0), end=span.end)
 
 
-def _lead_in(pick: Pick, several: bool, asks_when: bool) -> str:
+def _told(quote: str) -> str:
+    """The words on one line; of a list each item on its own."""
+    return "\n".join(" ".join(part.split()) for part in _NEXT_ITEM.split(quote))
+
+
+def _lead_in(pick: Pick, several: bool, question: Question) -> str:
     """Who and, where several articles speak, which article and when; never in quotation marks.
 
-    Where a time is asked for that the article does not give, the day of the article, as such.
+    Where a time is asked for that the article does not give, the day of the article, as such; and
+    the day of one that does not tell of the time asked about.
     """
-    if asks_when and pick.when is None:
+    if question.asks_when and pick.when is None:
         dated = f"of {_day(pick.article)}" if pick.article.published else _day(pick.article)
         return f"The article does not say when; it is {dated}: "
     where = ""
-    if several:
+    frame = question.timeframe
+    if several or (frame and not told_of(frame, pick.text, pick.article.published)):
         outlet = pick.article.source or pick.article.title
         where = f"{outlet}, {_day(pick.article)}" if outlet else _day(pick.article)
     who = ""

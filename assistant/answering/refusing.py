@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from assistant.answering.announced import with_announced
 from assistant.answering.gather import Gathered
-from assistant.answering.picking import spoken_beside, spoken_by
+from assistant.answering.picking import LONGEST, spoken_beside, spoken_by
+from assistant.answering.question import Question
 from assistant.domain import Article, Citation, Span
 from assistant.text.spans import cite
 
@@ -21,9 +23,18 @@ def reason(gathered: Gathered) -> str:
     if spoken is not None:
         return (
             f"These articles quote {_of(spoken.speaker)}, "
-            f"but nothing of theirs was found on what is asked."
+            f"but nothing of theirs was found on what is asked{_said_when(gathered.question)}."
         )
     return "These articles do not say, as far as could be found."
+
+
+def _said_when(question: Question) -> str:
+    """That it was to be said in the time asked about, with the days of what counts from today."""
+    frame = question.timeframe
+    if frame is None:
+        return ""
+    days = f" ({frame.start} to {frame.end})" if frame.relative else ""
+    return f", said {frame.span.of(question.text)}{days}"
 
 
 def _of(speaker: str) -> str:
@@ -39,8 +50,9 @@ def closest(gathered: Gathered) -> tuple[Citation, ...]:
     for candidate in gathered.candidates:
         passage = candidate.passage.stored.passage
         if not any(candidate.article.id == a.id and passage.span.overlaps(s) for a, s in said):
-            picked.setdefault(
-                (candidate.article.id, passage.ordinal), (candidate.article, candidate.span)
+            whole = with_announced(
+                candidate.article, candidate.span, gathered.question.kind, LONGEST
             )
+            picked.setdefault((candidate.article.id, passage.ordinal), (candidate.article, whole))
     places = [*said, *picked.values()][:CLOSEST]
     return tuple(cite(article, span, at) for at, (article, span) in enumerate(places, 1))

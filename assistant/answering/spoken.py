@@ -19,6 +19,7 @@ from assistant.library.filters import ArticleFilter
 from assistant.library.library import Library
 from assistant.text.statements import name_matches
 from assistant.text.statements.cues import CUES, Cue
+from assistant.text.timeframe import Timeframe, times_told
 from assistant.text.vocabulary import STOP_WORDS, content_words, folded, stem, stems, words
 
 MOST = 60
@@ -118,7 +119,8 @@ def find_spoken(
     """The statements of the question's speaker that may be about its subject, the surest first.
 
     A speaker who is described ("the mayor") is looked up in ``articles``, those that were found
-    for the question; a body may go by its name alone ("the White House").
+    for the question; a body may go by its name alone ("the White House"). Where the question names
+    a time, what was said at another one is not on the subject.
     """
     assert question.speaker is not None
     names = [question.speaker]
@@ -131,10 +133,11 @@ def find_spoken(
     told = [_told(one, stored[one.article_id]) for one in statements]
     said: list[Said] = []
     rest: list[Said] = []
-    for one in told:
+    for one, in_time in zip(told, _of_the_time(question, told), strict=True):
         features = _features(question, one, told, vector, rarity)
         on_subject = one.tells(question) and (any(features[:3]) or features[3] >= _NEAR)
-        (said if on_subject and not one.introduces(told, question) else rest).append(
+        answers = on_subject and in_time and not one.introduces(told, question)
+        (said if answers else rest).append(
             Said(one.statement, features, SPOKEN.probability(features), one.by_verb(question))
         )
     beside = max(rest, key=lambda one: one.features[3], default=None)
@@ -162,6 +165,8 @@ def _statements(
 
     on_it = [*said(subject, where), *(said((), near) if articles else [])] if subject else []
     found = on_it or said((), where)
+    if (frame := question.timeframe) and (frame.start or frame.end):
+        found += said(subject, where.within(frame.start, frame.end))
     return list({(one.article_id, one.statement.content): one for one in found}.values())
 
 
@@ -180,10 +185,25 @@ def _called(description: str, articles: Iterable[Article]) -> set[str]:
     }
 
 
+def _of_the_time(question: Question, told: Sequence[_Told]) -> list[bool]:
+    """Which of these were said in the time asked about, or name it: the flood of 2019.
+
+    All of them where none is, and where it counts from today and nothing was said in it: they are
+    told with their days.
+    """
+    frame = question.timeframe
+    if frame is None:
+        return [True] * len(told)
+    named = frozenset(stems(frame.span.of(question.text)))
+    of_it = [one.is_of(frame) or (named <= one.around and not frame.relative) for one in told]
+    return of_it if any(of_it) or not frame.relative else [True] * len(told)
+
+
 @dataclass(frozen=True)
 class _Told:
     """A statement in its place: stems of its words, of its cue, its sentences and those around.
 
+    ``near`` are the latter themselves, and ``when`` is the phrase that says when it was said.
     ``vector`` is the mean of its sentences' vectors, None where it stands in no passage.
     """
 
@@ -192,7 +212,17 @@ class _Told:
     cue: Set[str]
     sentences: Set[str]
     around: Set[str]
+    near: str
+    when: str
     vector: Vector | None
+
+    def is_of(self, frame: Timeframe) -> bool:
+        """Whether it was said in this time, or the sentences around it name the time."""
+        published = self.statement.published
+        said = times_told(self.when, published)
+        if any(map(frame.overlaps, said)) if said else frame.covers(published):
+            return True
+        return any(map(frame.holds, times_told(self.near, published)))
 
     def by_verb(self, question: Question) -> bool:
         """Whether the question asks for just this way of speaking: what he called, denied."""
@@ -284,12 +314,15 @@ def _told(one: FoundStatement, passages: Sequence[StoredPassage]) -> _Told:
             inside += [sentences[i].of(text) for i in held]
             near = sentences[max(0, held[0] - 2) : held[-1] + 2]
             around.append(Span(start=near[0].start, end=near[-1].end).of(text))
+    when = one.statement.when
     return _Told(
         one,
         own=frozenset(stems(one.text)),
         cue=_stemmed([cue.of(passages[0].article.text)]) if cue and passages else frozenset(),
         sentences=_stemmed(inside or [one.text]),
         around=_stemmed(around or [one.text]),
+        near=" ".join(around or [one.text]),
+        when=when.of(passages[0].article.text) if when and passages else "",
         vector=_mean(rows) if rows else None,
     )
 

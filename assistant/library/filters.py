@@ -74,6 +74,12 @@ class ArticleFilter(Value):
         """This filter, leaving out what was published after ``day``, and unknown dates."""
         return self.model_copy(update={"before": min(day, self.before or day)})
 
+    def within(self, start: dt.date | None, end: dt.date | None) -> ArticleFilter:
+        """This filter, and only what was published from ``start`` to ``end``, None where open."""
+        after = max(filter(None, (start, self.after)), default=None)
+        before = min(filter(None, (end, self.before)), default=None)
+        return self.model_copy(update={"after": after, "before": before})
+
     def passes(self, article: Article) -> bool:
         """Whether ``article`` passes."""
         values = {"article_id": article.id} | {name: getattr(article, name) for name in NAMED[1:]}

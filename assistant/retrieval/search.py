@@ -15,6 +15,7 @@ from assistant.library.embedder import Vector
 from assistant.library.filters import ArticleFilter
 from assistant.library.library import Library
 from assistant.settings import RetrievalSettings
+from assistant.text.timeframe import Timeframe, timeframe_of
 from assistant.text.vocabulary import content_words, proper_names, stem, words
 
 _MAY_HOLD_SUBJECT = 0.5
@@ -66,16 +67,31 @@ class Search:
         """Up to ``count`` passages, best first; equal scores in the order of the library.
 
         With ``as_of``, what was published later is left out, and what was published shortly before
-        that day comes first among what fits as well.
+        that day comes first among what fits as well. So does what was published in the time that
+        the question names ("in May 2024"), which is looked through by itself as well.
         """
         where = where.until(as_of) if as_of else where
         settings = self._settings
         terms = content_words(question) or words(question)
+        timeframe = timeframe_of(question, as_of or dt.date.today())
+        looked_through = [where]
+        if timeframe and (timeframe.start or timeframe.end):
+            looked_through.append(where.within(timeframe.start, timeframe.end))
         # Of one state of the library: ids of passages that are gone may be given again.
         dense, matches = self._library.unmixed(
             lambda: (
-                self._library.nearest(vector, settings.dense_candidates, where),
-                self._library.keyword_matches(terms, settings.keyword_candidates, where),
+                [
+                    one
+                    for part in looked_through
+                    for one in self._library.nearest(vector, settings.dense_candidates, part)
+                ],
+                [
+                    one
+                    for part in looked_through
+                    for one in self._library.keyword_matches(
+                        terms, settings.keyword_candidates, part
+                    )
+                ],
             )
         )
         stored = {s.id: s for s, _ in matches} | {s.id: s for s, _ in dense}
@@ -90,7 +106,7 @@ class Search:
                 bm25.get(id_, 0.0) / best if best > 0 else 0.0,
                 vector,
                 subject,
-                as_of,
+                _nearness_in_time(stored[id_].article, as_of, timeframe),
             )
             for id_ in sorted(stored)
         ]
@@ -103,12 +119,12 @@ class Search:
         keywords: float,
         vector: Vector,
         subject: Set[str],
-        as_of: dt.date | None,
+        in_time: float,
     ) -> Found:
         sentences = stored.sentence_vectors @ vector
         similarity = cosine_of_mean(stored, vector) if cosine is None else cosine
         nearest = int(sentences.argmax())
-        bonus = self._settings.recency_weight * _recency(stored.article, as_of)
+        bonus = self._settings.recency_weight * in_time
         if keywords >= _MAY_HOLD_SUBJECT and subject <= set(map(stem, words(stored.told))):
             bonus += self._settings.subject_weight
         return Found(
@@ -125,8 +141,15 @@ class Search:
         )
 
 
-def _recency(article: Article, as_of: dt.date | None) -> float:
-    """1 for an article of the day ``as_of``, falling to 1/e a fortnight before; 0 without dates."""
+def _nearness_in_time(
+    article: Article, as_of: dt.date | None, timeframe: Timeframe | None
+) -> float:
+    """1 for an article of the time asked about; else by how long before ``as_of`` it came out.
+
+    1 for one of that day, falling to 1/e a fortnight before; 0 without dates.
+    """
+    if timeframe and timeframe.covers(article.published):
+        return 1.0
     if as_of is None or article.published is None:
         return 0.0
     return math.exp(-max(0, (as_of - article.published).days) / RECENT_DAYS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from assistant.domain import Span
 
@@ -17,6 +17,8 @@ _LONGEST_HEADING = 100
 _MOST_HEADING_WORDS = 16
 _MOST_QUESTION_WORDS = 12
 _LIST_LENGTH = 3
+_FEWEST_ITEMS = 2
+_LIST_REACH = 4_000
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
@@ -77,6 +79,21 @@ def find_headings(text: str, sentences: Sequence[Span]) -> list[bool]:
         listed = heading and length >= _LIST_LENGTH
         found += [heading, *[heading and not listed] * (length - 1)]
     return found
+
+
+def list_after(text: str, span: Span) -> tuple[Span, ...]:
+    """The items of the list that ``span`` leads into, as it is a heading or ends in a colon.
+
+    Empty where no two items come next. Of a very long list only the first items are found.
+    """
+    if span.of(text).rstrip(_CLOSERS)[-1:] not in (":", "：") and not is_heading(text, span):
+        return ()
+    rest = text[span.end : span.end + _LIST_REACH]
+    listed = takewhile(lambda block: _LIST_ITEM.match(rest, *block), blocks(rest))
+    items = [Span(start=span.end + start, end=span.end + end) for start, end in listed]
+    if items and items[-1].end == span.end + _LIST_REACH:
+        items.pop()
+    return tuple(items) if len(items) >= _FEWEST_ITEMS else ()
 
 
 def _paragraph_lines(text: str) -> Iterator[list[tuple[int, int]]]:

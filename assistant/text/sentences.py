@@ -25,7 +25,7 @@ from assistant.text.abbreviations import (
 )
 from assistant.text.layout import blocks, is_heading, paragraphs
 
-__all__ = ["is_heading", "paragraphs", "split_sentences"]
+__all__ = ["is_heading", "paragraphs", "sentence_after", "split_sentences"]
 
 # Possessive runs: a candidate is matched whole or not at all, so no text makes this go back.
 _CANDIDATE = re.compile(
@@ -62,6 +62,14 @@ def split_sentences(text: str) -> tuple[Span, ...]:
         for block_start, block_end in blocks(text)
         for start, end in _sentences_of_block(text, block_start, block_end)
     )
+
+
+def sentence_after(text: str, span: Span) -> Span | None:
+    """The sentence after ``span``, the end of one, in its paragraph; None where it ends that."""
+    end = text.find("\n\n", span.end)
+    rest = text[span.end : end if end >= 0 else len(text)]
+    first = next(iter(split_sentences(rest)), None)
+    return Span(start=span.end + first.start, end=span.end + first.end) if first else None
 
 
 def _sentences_of_block(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

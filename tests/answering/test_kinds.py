@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.kinds import answer_kind, ranks_another
+from assistant.answering.kinds import answer_kind, measure_alike, ranks_another
 from assistant.answering.question import read_question
 
 
@@ -22,6 +22,21 @@ from assistant.answering.question import read_question
         ("How long is it closed?", "It is closed from the 1840 wall on.", 0.0),
         ("How long is the rope?", "It is twelve metres long.", 1.0),
         ("How long is the river?", "It rises by seven centimetres an hour.", 0.0),
+        ("How long is the rope?", "It hangs 20 metres from the door, four metres below it.", 0.0),
+        ("How far is the rope?", "It hangs 20 metres from the door.", 1.0),
+        ("How long is the talk?", "It came two hours after the other one.", 0.0),
+        ("How long is the talk?", "It is two hours long.", 1.0),
+        ("How long did it take?", "It rang four hours after the fire.", 1.0),
+        ("How old was Orla?", "Goswin Plett, 28 years old, cast a bell for Orla.", 0.0),
+        ("How old was Orla?", "Goswin Plett (28) cast a bell for Orla, 30, of bronze.", 1.0),
+        ("How old was Goswin Plett?", "Plett, 28, cast a bell for Orla.", 1.0),
+        ("How old was Orla?", "Orla died at the age of 45, said Goswin Plett, 28.", 1.0),
+        ("How old was the founder?", "Goswin Plett, 28, cast a bell.", 1.0),
+        ("What does a bell cost?", "The first one is free.", 1.0),
+        ("What does a bell cost?", "It is free of rust.", 0.0),
+        ("What does a bell cost?", "It is made of bronze.", 0.0),
+        ("What is the price of the bell?", "It was sold for 90 crowns.", 1.0),
+        ("What is the price of the bell?", "It weighs 90 kg.", 0.0),
         ("When did the bell ring?", "The bell rang on Monday.", 1.0),
         ("When did the bell ring?", "The bell rang in the 1970s.", 1.0),
         ("In which century was the bell cast?", "It was cast in the 12th century.", 1.0),
@@ -64,3 +79,16 @@ def test_the_kind_of_thing_asked_for_is_seen(question, text, holds):
 )
 def test_what_is_second_is_not_what_is_first(question, text, another):
     assert ranks_another(question, text) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other", "alike"),
+    [
+        ("How long is the report?", "It has 64 pages.", "It runs to 412 pages.", True),
+        ("How long is the report?", "It has 64 pages.", "It took five months.", False),
+        ("How long is the report?", "It has 64 pages in five months.", "It took a week.", False),
+        ("How many came?", "64 came.", "It took five months.", True),
+    ],
+)
+def test_figures_are_of_one_measure(question, text, other, alike):
+    assert measure_alike(read_question(question), text, other) is alike

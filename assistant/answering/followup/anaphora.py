@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from assistant.answering.followup.continuing import asks_for_a_thing
 from assistant.answering.followup.history import History
 from assistant.answering.followup.mentions import Kind, Mention, mentions
 from assistant.answering.followup.reading import Phrase, Reading, Token
@@ -120,6 +121,13 @@ def resolved(reading: Reading, history: History) -> Resolution:
         done.add(pointer)
         fit = fits(_sort_of(reading, index, pointer))
         found = history.best(_other_than(own, fit))
+        if (
+            pointer == "it"
+            and found
+            and found.kind is Kind.PLACE
+            and asks_for_a_thing(history.last)
+        ):
+            continue  # "What did they find in Rome?" makes "it" what they found.
         if found:
             edits.append(Edit(token.start, token.end, _put(token, found)))
             edits.extend(_uncontracted(reading, index + 1))

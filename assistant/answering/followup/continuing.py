@@ -32,6 +32,7 @@ AUXILIARIES = word_set(
     """is are was were am do does did has have had can could will would shall should may might
     must"""
 )
+_ANY_DEED = word_set("do mean happen have")
 TAIL = re.compile(r"[\s?!.]*$")
 _NO_ASKING = word_set("about a an if")
 """Words after a question word with which it does not ask: "what a day", "what if"."""
@@ -57,6 +58,13 @@ def continued(core: str, last: Reading, parse: Parser) -> str | None:
 def asks_for_more(question: str) -> bool:
     """Whether a question only asks for more of the last answer, or whether it is true."""
     return bool(_MORE.fullmatch(TAIL.sub("", question).strip(" ,")))
+
+
+def asks_for_a_thing(reading: Reading) -> bool:
+    """Whether a question asks for what somebody found, built, bought; not for their words."""
+    first = reading.tokens[0]
+    verb = reading.tokens[first.head]
+    return first.lower == "what" and first.dep == "dobj" and verb.lemma not in TALKING | _ANY_DEED
 
 
 def begins_question(reading: Reading) -> bool:

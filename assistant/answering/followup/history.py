@@ -32,6 +32,7 @@ _SUBJECT = 0.3
 _AGAIN = 0.2
 _TOGETHER = word_set("meet marry fight negotiate debate divorce")
 _ANYBODY = word_set("people person man woman somebody anybody")
+_SEX = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _TOPIC_FADES = 0.4
 _FADING = 0.2
 _FAINT = 0.5
@@ -138,7 +139,7 @@ def _spoken_of(
 ) -> list[Candidate]:
     """The mentions of a turn, with their salience as far as the turn gives it."""
     reading = parse(turn.standalone)
-    asked = acquainted(_readable(reading), people)
+    asked = acquainted(_gendered(reading), people)
     answered = _answered(turn, parse) if age < ANSWERS_READ else []
     identity = _IDENTITY if _asks_identity(reading) else 0.0
     return [Candidate(m, _aged(m, age), True, age) for m in asked] + [
@@ -179,6 +180,17 @@ def _readable(reading: Reading) -> list[Mention]:
         pair = replace(people[0], text=both, full=both, plural=True, gender=None)
         found.append(replace(pair, kind=Kind.PERSON))
     return found
+
+
+def _gendered(reading: Reading) -> list[Mention]:
+    """The readable mentions; the only person among them is of the sex that a pronoun gives it."""
+    found = _readable(reading)
+    persons = [m for m in found if m.kind in (Kind.PERSON, Kind.NAME) and not m.plural]
+    called = {_SEX[t.lower] for t in reading.tokens if t.lower in _SEX}
+    if len(persons) != 1 or len(called) != 1 or persons[0].gender:
+        return found
+    known = replace(persons[0], gender=called.pop())
+    return [known if m is persons[0] else m for m in found]
 
 
 def _aged(mention: Mention, age: int) -> float:

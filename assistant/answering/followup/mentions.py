@@ -88,6 +88,7 @@ _EMPTY = word_set(
     """thing something anything everything nothing one none lot bit kind sort
     type example number part amount world information detail way fact other reason"""
 )
+_AGES = word_set("infant baby toddler child kid teenager adolescent adult parent pensioner patient")
 _INDEFINITE = word_set(
     """a an any some another many most more other each every no all several few
     how much"""
@@ -214,7 +215,10 @@ def _definite(reading: Reading, phrase: Phrase, last: int) -> str:
             article = "the "
         first += 1
     text = reading.part(first, last)
-    return text[0].lower() + text[1:] if tokens[first].lower == "the" else article + text
+    if tokens[first].lower != "the":
+        return article + text
+    titled = _is_title(tokens[first : last + 1], tokens[phrase.root])
+    return text if titled else text[0].lower() + text[1:]
 
 
 def _is_named(tokens: Sequence[Token]) -> bool:
@@ -227,7 +231,7 @@ def _is_named(tokens: Sequence[Token]) -> bool:
 def kind_of(tokens: Sequence[Token], root: Token, named: bool) -> Kind:
     """The sort of thing that a phrase names, by word lists first and the parser's guess last."""
     lower = {t.lower for t in tokens}
-    if root.lower in ROLES or root.lower in PLURAL_ROLES or lower & HONORIFICS:
+    if root.lower in ROLES | PLURAL_ROLES or root.lemma.lower() in _AGES or lower & HONORIFICS:
         return Kind.PERSON
     if root.lower in ORGANISATIONS:
         return Kind.GROUP
@@ -245,9 +249,16 @@ def kind_of(tokens: Sequence[Token], root: Token, named: bool) -> Kind:
         return Kind.GROUP
     if kind is Kind.TIME and named and root.lower not in _CALENDAR:
         return Kind.NAME
+    if kind is None and _is_title(tokens, root):
+        return Kind.WORK
     if kind is Kind.GROUP and len(tokens) == 1 and not root.text.isupper():
         return Kind.NAME
     return kind or (Kind.NAME if named else Kind.THING)
+
+
+def _is_title(tokens: Sequence[Token], root: Token) -> bool:
+    """Whether a name begins with "The" within a sentence: that of a play, a book, a paper."""
+    return tokens[0].text == "The" and tokens[0].start > 0 and root.text[0].isupper()
 
 
 def _gender(tokens: Sequence[Token], root: Token) -> str | None:

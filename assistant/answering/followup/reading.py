@@ -18,6 +18,8 @@ LONGEST = 1_500
 _ENDS = frozenset(".?!")
 _OPENERS = frozenset("why where when who there then so about do does did is are was were".split())
 _COUNTED = frozenset("many much few little".split())
+_DO = frozenset("do does did".split())
+_NOMINAL = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM"])
 _PARTICLES = frozenset("von van der den de da di du bin ibn al el la le".split())
 _lock = threading.Lock()
 
@@ -105,16 +107,20 @@ def _with_verb(
     tokens: tuple[Token, ...], chunks: list[Phrase]
 ) -> tuple[tuple[Token, ...], list[Phrase]]:
     """The same, where a verb was taken for a noun: "When did the bridge collapse?"."""
-    for place, (first, last, root) in enumerate(chunks):
-        noun, before = tokens[root], tokens[root - 1]
-        asks = first > 0 and tokens[first - 1].lower in {"do", "does", "did"}
-        only = not any(t.pos == "VERB" for i, t in enumerate(tokens) if i != first - 1)
-        if asks and only and last == root > first and before.dep == "compound":
+    for at, noun in enumerate(tokens):
+        asked = next((k for k in range(at - 1, -1, -1) if tokens[k].lower in _DO), at)
+        subject = range(asked + 1, at)
+        if not subject or noun.pos != "NOUN" or tokens[at - 1].dep != "compound":
+            continue
+        only = not any(t.pos == "VERB" for i, t in enumerate(tokens) if i != asked)
+        if only and all(tokens[k].pos in _NOMINAL for k in subject) and at + 1 < len(tokens):
+            if tokens[at + 1].pos in _NOMINAL:
+                continue
             mended = list(tokens)
-            mended[root] = noun._replace(pos="VERB", tag="VB", lemma=noun.lower)
-            mended[root - 1] = before._replace(dep="nsubj")
-            chunks[place] = Phrase(first, root - 1, root - 1)
-            return tuple(mended), chunks
+            mended[at] = noun._replace(pos="VERB", tag="VB", lemma=noun.lower)
+            mended[at - 1] = tokens[at - 1]._replace(dep="nsubj")
+            kept = [one for one in chunks if one.last < asked or one.first > at]
+            return tuple(mended), sorted([*kept, Phrase(asked + 1, at - 1, at - 1)])
     return tokens, chunks
 
 

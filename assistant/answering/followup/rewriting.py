@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.followup.anaphora import Edit, resolved
-from assistant.answering.followup.continuing import continued
+from assistant.answering.followup.continuing import TAIL, asks_for_a_thing, continued
 from assistant.answering.followup.described import described
 from assistant.answering.followup.history import History
+from assistant.answering.followup.mentions import Kind, mentions
 from assistant.answering.followup.reading import Parser, Reading, read
 from assistant.answering.followup.speech import asks_what_was_said, spoken_of
 from assistant.answering.followup.swapping import WHAT_ABOUT, completed, swapped
@@ -29,6 +30,8 @@ _CORRECTION = re.compile(
     r"|(?:no|sorry|oops)\s*[,.!-]+\s*(?:the\s+other\s+[\w-]+\s*,\s*)?(?P<instead>[^?!,]+?)[.!]*",
     re.IGNORECASE | re.DOTALL,
 )
+_LONGEST_MEANT = 8
+"""Tokens of what was meant that are no sentence of their own."""
 _ANY = word_set("any some no other how what which who why when where")
 _MARKS = " ?!.,"
 _AND = re.compile(r"\b(?:and|also)\b", re.IGNORECASE)
@@ -50,8 +53,7 @@ def standalone_question(
         return question
     history = History(said, parse)
     correction = _CORRECTION.fullmatch(question.strip())
-    meant = correction and (correction["meant"] or correction["instead"])
-    if meant and (corrected := _corrected(meant, history, parse)):
+    if correction and (corrected := _corrected(correction, history, parse)):
         return _capital(corrected)
     rewritten = _rewritten(core, lead, history, parse)
     return _capital(rewritten) if rewritten != core else question
@@ -84,9 +86,28 @@ def _split(question: str) -> tuple[str, str]:
     return question[:at], question[at:]
 
 
-def _corrected(meant: str, history: History, parse: Parser) -> str | None:
-    meant = meant.strip(_MARKS)
-    return None if parse(meant).has_verb else swapped(history.last, meant, parse, joined=True)
+def _corrected(correction: re.Match[str], history: History, parse: Parser) -> str | None:
+    """The last question with what was meant in the place of its like, else in brackets."""
+    meant = (correction["meant"] or correction["instead"]).strip(_MARKS)
+    tokens = parse(meant).tokens
+    stated = any(t.pos in {"VERB", "AUX"} and t.tag != "VBG" for t in tokens)
+    if stated or len(tokens) > _LONGEST_MEANT or tokens[0].lower == "not":
+        return None
+    text = TAIL.sub("", history.last.text)
+    placed = _without_place(history.last, parse(meant)) if correction["meant"] else None
+    corrected = None if placed else swapped(history.last, meant, parse, joined=True)
+    return corrected or (f"{placed or text} ({meant})?" if correction["meant"] else None)
+
+
+def _without_place(last: Reading, meant: Reading) -> str | None:
+    """The question ``last`` without its place, where ``meant`` names another one: "it in Rome"."""
+    within = {t.lower for t in meant.tokens[1:] if t.pos == "ADP"}
+    for mention in mentions(last):
+        before = last.tokens[mention.phrase.first - 1] if mention.phrase else None
+        if before and mention.kind is Kind.PLACE and before.lower in within:
+            rest = TAIL.sub("", last.text)[last.tokens[mention.last].end :]
+            return f"{last.text[: before.start].rstrip()}{rest}"
+    return None
 
 
 def _rewritten(core: str, lead: str, history: History, parse: Parser) -> str:
@@ -122,6 +143,9 @@ def _asked_about(text: str, reading: Reading) -> str:
 
 def _with_topic(core: str, reading: Reading, history: History) -> str:
     topic = history.topic
+    if asks_for_a_thing(history.last) and any(t.lower in {"it", "its"} for t in reading.tokens):
+        found = TAIL.sub("", history.last.text)
+        return _before_mark(core, f" ({found[0].lower()}{found[1:]})")
     if topic is None:
         return core
     about = f"about {topic.full}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.answering.followup.continuing import TAIL, WH_TAGS, begins_question
 from assistant.answering.followup.mentions import SUBJECTS, Kind, Mention, mentions
-from assistant.answering.followup.reading import Parser, Reading, Token
+from assistant.answering.followup.reading import Parser, Phrase, Reading, Token
 from assistant.answering.followup.speech import ABOUT, TALKING
 from assistant.text.statements.lists import word_set
 from assistant.text.vocabulary import stems
@@ -17,6 +18,7 @@ _BRACKETS = re.compile(r"^\s*\([^()]*\)")
 _LONGEST = 7
 """Tokens of a phrase that is still the like of another one, and no question of its own."""
 _APART = frozenset({Kind.TIME, Kind.PERSON})
+_CHOOSING = word_set("what which whose how many much")
 _WHEN = word_set("last this next yesterday today tomorrow")
 
 
@@ -61,8 +63,11 @@ def swapped(last: Reading, fragment: str, parse: Parser, *, joined: bool) -> str
         return None
     if given.kind is Kind.PERSON and (pronoun := _person_asked_about(last)):
         return f"{last.text[: pronoun.start]}{put}{TAIL.sub('', last.text)[pronoun.end :]}?"
+    if slot is None and given.kind is Kind.TIME:
+        return f"{TAIL.sub('', last.text)} {fragment}?"
     if slot is None:
-        return f"{TAIL.sub('', last.text)} {fragment}?" if given.kind is Kind.TIME else None
+        narrower = joined and given.kind is Kind.PERSON and not given.named
+        return f"{TAIL.sub('', last.text)} ({fragment})?" if narrower else None
     whole = _in_slot(last, slot, put)
     return whole if whole.casefold() != last.text.strip().casefold() else None
 
@@ -130,8 +135,22 @@ def _likes(
         yield [m for m in found if _is_sayer(last, m)]
     if joined and given.kind is not Kind.PERSON:
         objects = [m for m in found if _is_object(last, m) and m.kind is not Kind.TIME]
+        if not given.named:
+            yield [m for m in objects if m.kind is not Kind.PERSON and not m.named]
+            yield [m for m in _asked_for(last) if m.kind is not Kind.TIME]
         yield [m for m in objects if m.kind is not Kind.PERSON]
         yield [m for m in objects if given.named]
+
+
+def _asked_for(last: Reading) -> Iterator[Mention]:
+    """What the question asks for, without its question word: "people" of "how many people"."""
+    for mention in mentions(last):
+        if mention.phrase is None or last.tokens[mention.phrase.first].tag not in WH_TAGS:
+            continue
+        first, end, root = mention.phrase
+        while first < root and last.tokens[first].lower in _CHOOSING:
+            first += 1
+        yield replace(mention, phrase=Phrase(first, end, root))
 
 
 def _is_open(last: Reading, mention: Mention) -> bool:

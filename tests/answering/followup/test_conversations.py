@@ -79,6 +79,32 @@ def test_a_pronoun_is_read_as_what_it_means(turns, question, expected):
         ),
         (("How many people live in Kyiv?",), "And Lviv?", "How many people live in Lviv?"),
         (("What happened in March?",), "And this year?", "What happened this year?"),
+        (
+            ("What inflation did the bank expect for 2025?",),
+            "And growth?",
+            "What growth did the bank expect for 2025?",
+        ),
+        (("How many people live in Kyiv?",), "And dogs?", "How many dogs live in Kyiv?"),
+        (
+            ("How many marchers did the police count in Bonn?",),
+            "And the organisers?",
+            "How many marchers did the organisers count in Bonn?",
+        ),
+        (
+            ("What should pregnant women do about whooping cough?",),
+            "And infants?",
+            "What should infants do about whooping cough?",
+        ),
+        (
+            ("What is known about whooping cough?",),
+            "And infants?",
+            "What is known about whooping cough (infants)?",
+        ),
+        (
+            ("What should pregnant women do about whooping cough?",),
+            "And measles?",
+            "What should pregnant women do about measles?",
+        ),
     ],
 )
 def test_a_phrase_takes_the_place_of_its_like(turns, question, expected):
@@ -130,7 +156,18 @@ def test_a_correction_asks_the_last_question_of_another(correction):
             "Actually, I wanted to know about November.",
             "What did the board decide in November?",
         ),
+        (
+            "How long is Line H?",
+            "I mean only the first section.",
+            "How long is Line H (the first section)?",
+        ),
+        (
+            "When did the outbreak begin in London?",
+            "No, I meant whooping cough in Bonn.",
+            "When did the outbreak begin (whooping cough in Bonn)?",
+        ),
         ("Who won?", "No, thanks.", "No, thanks."),
+        ("Who won?", "I meant not the race but the trial.", "I meant not the race but the trial."),
     ],
 )
 def test_a_correction_needs_no_verb(question, correction, expected):
@@ -168,6 +205,28 @@ def test_who_was_asked_for_is_found_in_the_answer():
     won = ("Who won the election?", "“Anna Keller won,” said the mayor.", "Tom Braun")
     assert read_in_turn(won, "How old is she?")[-1] == "How old is Anna Keller?"
     assert read_in_turn(won, "How old is he?")[-1] == "How old is Tom Braun?"
+
+
+def test_a_pronoun_tells_of_which_sex_somebody_is():
+    dedicated = ("To whom did Thorsgard give his cup?", "Thorsgard gave it to Anna Keller.")
+    assert read_in_turn(dedicated, "How old is she?")[-1] == "How old is Anna Keller?"
+    assert read_in_turn(dedicated, "How old is he?")[-1] == "How old is Thorsgard?"
+
+
+def test_it_is_what_was_found_at_a_place_and_not_the_place():
+    found = ("What did the diggers find under Chandler Street?",)
+    assert (
+        read_in_turn(*found, "How long is it?")[-1]
+        == "How long is it (what did the diggers find under Chandler Street)?"
+    )
+    said = ("What did Denisov say about Chandler Street?",)
+    assert read_in_turn(*said, "How long is it?")[-1] == "How long is Chandler Street?"
+
+
+def test_nobody_is_the_title_of_a_play():
+    wrote = ("Who wrote The Receiver?",)
+    assert read_in_turn(*wrote, "When was he born?")[-1] == "When was he born (about The Receiver)?"
+    assert read_in_turn(*wrote, "Who saw the play?")[-1] == "Who saw the play (The Receiver)?"
 
 
 def test_a_description_is_named_by_its_sort_or_its_fuller_form():
