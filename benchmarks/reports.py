@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from assistant.domain import Statement, StatementKind
 from assistant.text.statements.attributed import Attribution
 from assistant.text.statements.clauses import Clause
-from assistant.text.statements.find import read_statements
+from assistant.text.statements.find import read_speech
 from assistant.text.statements.weighing import report_features
 from benchmarks.statements import pairs, ratio, read
 
@@ -104,7 +104,7 @@ def reports_of(name: str) -> Reports | None:
             seen[statement] = report_features(clause.words, attribution, found)
             return True
 
-        statements = read_statements(row["text"], keep=keep)
+        statements = read_speech(row["text"], keep=keep).statements
         indirect = [s for s in statements if s.kind is StatementKind.INDIRECT]
         wanted = [r for r in row["attributions"] if r["kind"] == "indirect"]
         value = {j: value for value, _, j in pairs(wanted, indirect)}

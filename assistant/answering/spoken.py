@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
@@ -45,7 +44,6 @@ _SAYS_NOTHING_MORE = frozenset(
     map(stem, "say tell think believe state comment remark mention".split())
 )
 """Verbs that a question may use for any way of speaking."""
-_NAME = r"((?:[A-Z][\w.'’-]+\s+){0,3}[A-Z][\w'’-]+)"
 
 
 @dataclass(frozen=True)
@@ -118,16 +116,17 @@ def find_spoken(
 ) -> Spoken:
     """The statements of the question's speaker that may be about its subject, the surest first.
 
-    A speaker who is described ("the mayor") is looked up in ``articles``, those that were found
-    for the question; a body may go by its name alone ("the White House"). Where the question names
-    a time, what was said at another one is not on the subject.
+    A speaker who is described ("the mayor") is whom ``articles`` call so, those that were found for
+    the question, or else any; a body may go by its name alone ("the White House"). Where the
+    question names a time, what was said at another one is not on the subject.
     """
     assert question.speaker is not None
     names = [question.speaker]
     if question.speaker.lower().startswith("the "):
         described = question.speaker[4:]
-        itself = {described} if described != described.lower() else set()
-        names = sorted(_called(described, articles) | itself)
+        near = library.catalog.called(described, [one.id for one in articles])
+        itself = [described] if described != described.lower() else []
+        names = (near or library.catalog.called(described)) + itself
     statements = _statements(library, question, names, articles, where)
     stored = _passages(library, statements)
     told = [_told(one, stored[one.article_id]) for one in statements]
@@ -168,21 +167,6 @@ def _statements(
     if (frame := question.timeframe) and (frame.start or frame.end):
         found += said(subject, where.within(frame.start, frame.end))
     return list({(one.article_id, one.statement.content): one for one in found}.values())
-
-
-def _called(description: str, articles: Iterable[Article]) -> set[str]:
-    """The names that articles give to a description: "Mayor Ilse Brandt", "Ilse Brandt, the …"."""
-    title = re.escape(description)
-    before = re.compile(rf"\b(?i:{title})\s+{_NAME}")
-    after = re.compile(
-        rf"{_NAME},\s+(?:the|a|an|[\w’']+[’']s)\s+(?:[\w-]+\s+){{0,3}}(?i:{title})\b"
-    )
-    return {
-        match.group(1)
-        for article in articles
-        for pattern in (before, after)
-        for match in pattern.finditer(article.text)
-    }
 
 
 def _of_the_time(question: Question, told: Sequence[_Told]) -> list[bool]:

@@ -40,9 +40,9 @@ from assistant.library.migrate import migrate
 from assistant.library.parts import in_parts
 from assistant.library.rows import StoredPassage, delete_articles, insert_article
 from assistant.library.schema import articles, journal, passages, state
-from assistant.library.speech import frequent_speakers, replace_statements, search_statements
+from assistant.library.speech import called, frequent_speakers, replace_speech, search_statements
 from assistant.library.storable import storable_text
-from assistant.text.statements import find_statements, rules_digest
+from assistant.text.statements import read_speech, rules_digest
 
 __all__ = ["Catalog", "StoredPassage"]
 
@@ -160,7 +160,7 @@ class Catalog:
         for part in in_parts(every):
             with writing(self._engine) as connection:
                 for article in articles_by_id(connection, part).values():
-                    replace_statements(connection, article, find_statements(article.text))
+                    replace_speech(connection, article, read_speech(article.text))
         with writing(self._engine) as connection:
             connection.execute(_READ_BY, {"value": digest})
             if every:
@@ -293,6 +293,14 @@ class Catalog:
         """Statements by speaker and subject."""
         with self._engine.connect() as connection:
             return search_statements(connection, speaker, words, where, limit)
+
+    def called(self, description: str, article_ids: Sequence[str] | None = None) -> list[str]:
+        """The speakers whom some article calls so: "the Russian ambassador".
+
+        Some of these articles, if given.
+        """
+        with self._engine.connect() as connection:
+            return called(connection, description, article_ids)
 
     def speakers(self, limit: int) -> list[tuple[str, int]]:
         """Who says most, each with how many statements are theirs."""

@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.domain import Article, Passage, Statement
+from assistant.domain import Article, Passage
 from assistant.library.embedder import EmbeddedPassage, Embedder, PassageToEmbed, TokenizedText
 from assistant.text.layout import is_heading
 from assistant.text.passages import PassageDraft, split_passages
 from assistant.text.sentences import split_sentences
-from assistant.text.statements import find_statements
+from assistant.text.statements import Speech, read_speech
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class IndexedArticle:
     fingerprint: str
     passages: tuple[Passage, ...]
     embedded: tuple[EmbeddedPassage, ...]
-    statements: tuple[Statement, ...]
+    speech: Speech
 
 
 def fingerprint(article: Article) -> str:
@@ -53,7 +53,7 @@ def index_articles(articles: Sequence[Article], embedder: Embedder) -> list[Inde
             fingerprint=fingerprint(article),
             passages=passages,
             embedded=tuple(next(embedded) for _ in passages),
-            statements=tuple(find_statements(article.text)),
+            speech=read_speech(article.text),
         )
         for article, passages in zip(articles, drafted, strict=True)
     ]

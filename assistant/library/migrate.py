@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from assistant.errors import LibraryDamaged
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-NEWEST = "0004"
+NEWEST = "0005"
 
 
 def migrate(engine: Engine) -> None:

@@ -16,7 +16,7 @@ from assistant.library.indexing import IndexedArticle
 from assistant.library.keywords import delete_keywords, write_keywords
 from assistant.library.parts import in_parts
 from assistant.library.schema import articles, passages
-from assistant.library.speech import delete_statement_words, write_statements
+from assistant.library.speech import delete_statement_words, write_speech
 
 _SPAN_BYTES = 8
 """Two int32, of its start and its end."""
@@ -82,7 +82,7 @@ def insert_article(connection: Connection, one: IndexedArticle) -> None:
             for id_, passage in zip(ids, one.passages, strict=True)
         ],
     )
-    write_statements(connection, article.id, one.statements, article.text)
+    write_speech(connection, article, one.speech)
 
 
 def delete_articles(connection: Connection, article_ids: Sequence[str]) -> None:

@@ -67,6 +67,20 @@ statements = Table(
     Index("ix_statements_speaker_key", "speaker_key", "speaker"),
 )
 
+described = Table(
+    "described",
+    metadata,
+    # A word of what an article calls a speaker of it: "ambassador", and of which country.
+    Column("word", Text, primary_key=True),
+    Column("speaker", Text, primary_key=True),
+    Column(
+        "article_id",
+        ForeignKey("articles.id", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+)
+
 journal = Table(
     "journal",
     metadata,

@@ -27,8 +27,9 @@ from assistant.library.article_rows import articles_by_id
 from assistant.library.filters import ArticleFilter
 from assistant.library.keywords import any_of
 from assistant.library.parts import in_parts
-from assistant.library.schema import articles, statements
-from assistant.text.statements import bare_name_fits, name_matches, surname
+from assistant.library.schema import articles, described, statements
+from assistant.text.statements import Speech, bare_name_fits, called_by, name_matches, surname
+from assistant.text.vocabulary import words as split_words
 
 spoken = table("spoken", column("rowid"), column("rank"))
 
@@ -41,15 +42,14 @@ _STATEMENTS = select(
 )
 
 
-def write_statements(
-    connection: Connection, article_id: str, found: Sequence[Statement], article_text: str
-) -> None:
-    """Store an article's statements, with the words around them for search."""
+def write_speech(connection: Connection, article: Article, speech: Speech) -> None:
+    """Store an article's statements with the words around them, and what it calls its speakers."""
+    found = speech.statements
     if not found:
         return
     rows = [
         {
-            "article_id": article_id,
+            "article_id": article.id,
             "ordinal": ordinal,
             "speaker": statement.speaker,
             "speaker_key": _key(statement.speaker) if statement.speaker else None,
@@ -59,15 +59,23 @@ def write_statements(
     ]
     connection.execute(insert(statements), rows)
     ids = connection.execute(
-        select(statements.c.id).filter_by(article_id=article_id).order_by(statements.c.ordinal)
+        select(statements.c.id).filter_by(article_id=article.id).order_by(statements.c.ordinal)
     ).scalars()
     connection.execute(
         text("INSERT INTO spoken (rowid, text) VALUES (:id, :text)"),
         [
-            {"id": id_, "text": _extent(statement).of(article_text)}
+            {"id": id_, "text": _extent(statement).of(article.text)}
             for id_, statement in zip(ids, found, strict=True)
         ],
     )
+    speakers = {one.speaker for one in found if one.speaker}
+    words_of = [
+        {"word": word, "speaker": speaker, "article_id": article.id}
+        for speaker in sorted(speakers & speech.described.keys())
+        for word in sorted(speech.described[speaker])
+    ]
+    if words_of:
+        connection.execute(insert(described), words_of)
 
 
 def delete_statement_words(connection: Connection, article_ids: Sequence[str]) -> None:
@@ -80,13 +88,12 @@ def delete_statement_words(connection: Connection, article_ids: Sequence[str]) -
         connection.execute(text("DELETE FROM spoken WHERE rowid = :id"), gone)
 
 
-def replace_statements(
-    connection: Connection, article: Article, found: Sequence[Statement]
-) -> None:
+def replace_speech(connection: Connection, article: Article, speech: Speech) -> None:
     """Store these statements of an article in the place of those it has."""
     delete_statement_words(connection, [article.id])
-    connection.execute(delete(statements).filter_by(article_id=article.id))
-    write_statements(connection, article.id, found, article.text)
+    for one in (statements, described):
+        connection.execute(delete(one).filter_by(article_id=article.id))
+    write_speech(connection, article, speech)
 
 
 def search_statements(
@@ -96,14 +103,21 @@ def search_statements(
     where: ArticleFilter,
     limit: int | None,
 ) -> list[FoundStatement]:
-    """Statements by a speaker, holding any of ``words``; best match first, else newest first."""
+    """Statements by a speaker, holding any of ``words``; best match first, else newest first.
+
+    A speaker whose name is unknown may be described: "the Russian ambassador".
+    """
     query = (
         select(statements.c.id)
         .join(articles, articles.c.id == statements.c.article_id)
         .where(where.sql())
     )
-    forms = _forms_of(connection, speaker) if speaker else []
-    if all(_is_form(speaker or "", form) for form in forms):
+    names = [speaker] if speaker else []
+    forms = [form for name in names for form in _forms_of(connection, name)]
+    if speaker and not forms:
+        names = called(connection, speaker, None)
+        forms = [form for name in names for form in _forms_of(connection, name)]
+    if all(any(_is_form(name, form) for name in names) for form in forms):
         query = query.limit(limit)  # else some may be somebody else's, and others take their place
     if speaker:
         query = query.where(statements.c.speaker.in_(forms))
@@ -124,10 +138,28 @@ def search_statements(
     ids = list(connection.execute(query, values).scalars())
     found: list[FoundStatement] = []
     for part in in_parts(ids):
-        found += _found(connection, part, speaker)
+        found += _found(connection, part, names)
         if limit is not None and len(found) >= limit:
             break
     return found[:limit]
+
+
+def called(
+    connection: Connection, description: str, article_ids: Sequence[str] | None
+) -> list[str]:
+    """The speakers whom one of these articles, any if None, calls by all words of a description."""
+    wanted = called_by(split_words(description))
+    if not wanted:
+        return []
+    query = (
+        select(described.c.speaker, described.c.article_id)
+        .where(described.c.word.in_(wanted))
+        .group_by(described.c.speaker, described.c.article_id)
+        .having(func.count() == len(wanted))
+    )
+    if article_ids is not None:
+        query = query.where(described.c.article_id.in_(article_ids))
+    return sorted({speaker for speaker, _ in connection.execute(query)})
 
 
 def _forms_of(connection: Connection, speaker: str) -> list[str]:
@@ -138,18 +170,18 @@ def _forms_of(connection: Connection, speaker: str) -> list[str]:
 
 
 def _found(
-    connection: Connection, ids: Sequence[int], speaker: str | None
+    connection: Connection, ids: Sequence[int], speakers: Sequence[str]
 ) -> Iterator[FoundStatement]:
     """The statements with these ids, in that order, each with the facts of its article.
 
-    Those are left out whose family name may stand for somebody else than ``speaker`` there.
+    Those are left out whose family name may stand for somebody else than the ``speakers`` there.
     """
     rows = connection.execute(_STATEMENTS.where(statements.c.id.in_(ids)))
     told = {row.id: row for row in rows}
     known = articles_by_id(connection, (row.article_id for row in told.values()))
     for row in (told[id_] for id_ in ids):
         article = known[row.article_id]
-        if not speaker or _speaks(speaker, row.speaker, article.text):
+        if not speakers or any(_speaks(one, row.speaker, article.text) for one in speakers):
             statement = Statement.model_validate_json(row.written)
             text_of_it = statement.content.of(article.text)
             yield FoundStatement(**article.reference(), statement=statement, text=text_of_it)

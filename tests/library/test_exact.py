@@ -10,6 +10,7 @@ from assistant.library.embedder import EmbeddedPassage
 from assistant.library.filters import ArticleFilter
 from assistant.library.indexing import IndexedArticle, fingerprint
 from assistant.testing import HashEmbedder
+from assistant.text.statements import Speech
 
 DRAWN = np.random.default_rng(0).normal(size=(300, 8)).astype(np.float32)
 DRAWN /= np.linalg.norm(DRAWN, axis=1, keepdims=True)
@@ -27,7 +28,7 @@ def indexed(number, vector):
         article_id=article.id, ordinal=0, span=Span(start=0, end=9), sentences=spans, context=""
     )
     embedded = EmbeddedPassage(vector, np.stack([vector, vector]))
-    return IndexedArticle(article, fingerprint(article), (passage,), (embedded,), ())
+    return IndexedArticle(article, fingerprint(article), (passage,), (embedded,), Speech([], {}))
 
 
 @pytest.fixture(params=[2_000, 7])

@@ -51,7 +51,7 @@ def test_each_article_gets_its_own_whatever_it_is_indexed_with():
     for article, mine in zip(articles, together, strict=True):
         (alone,) = index_articles([article], HashEmbedder())
         assert mine.passages == alone.passages
-        assert mine.statements == alone.statements
+        assert mine.speech == alone.speech
         for one, other in zip(mine.embedded, alone.embedded, strict=True):
             assert (one.vector == other.vector).all()
 

@@ -114,3 +114,45 @@ def test_who_only_shares_the_family_name_takes_no_place_among_the_first(shelf):
     assert everything == [("old", "The dam will hold"), ("older", "It held")]
     assert said(shelf, "Tilda Quorn", limit=1) == everything[:1]
     assert said(shelf, "Tilda Quorn", ["dam", "leaks"], limit=1) == everything[:1]
+
+
+AMBASSADORS = (
+    "“It rains,” said Andrey Denisov, Russia’s ambassador to China. “It snows,” said Li Hui, the "
+    "Chinese ambassador in Moscow. “It is dry,” said Ilka Dravenholt, the minister of transport. "
+    "“It is wet,” said the mayor, Otto Brask."
+)
+
+
+@pytest.mark.parametrize(
+    ("described", "words"),
+    [
+        ("the Russian ambassador", ["It rains"]),
+        ("Russia's ambassador", ["It rains"]),
+        ("Moscow’s ambassador in Beijing", ["It rains"]),
+        ("the ambassador to China", ["It rains"]),
+        ("The Chinese ambassador", ["It snows"]),
+        ("ambassador of China to Russia", ["It snows"]),
+        ("the transport minister", ["It is dry"]),
+        ("Minister of Transport", ["It is dry"]),
+        ("the mayor", ["It is wet"]),
+        ("the French ambassador", []),
+        ("the minister of health", []),
+        ("the of", []),
+    ],
+)
+def test_a_speaker_may_be_described(shelf, described, words):
+    shelf.add(Article(id="a", text=AMBASSADORS), Article(id="b", text="The mayor slept."))
+    assert [text for _, text in said(shelf, described)] == words
+
+
+def test_whom_an_article_calls_so_is_told_of_some_articles_or_all(shelf):
+    shelf.add(
+        Article(id="a", text="“It is wet,” said the mayor, Otto Brask."),
+        Article(id="b", text="“It is dry,” said Ilka Dravenholt, the mayor of Orla."),
+    )
+    assert shelf.catalog.called("mayor") == ["Ilka Dravenholt", "Otto Brask"]
+    assert shelf.catalog.called("the mayor", ["b"]) == ["Ilka Dravenholt"]
+    assert shelf.catalog.called("mayor of Orla") == ["Ilka Dravenholt"]
+    shelf.put("b", "“It is dry,” said Ilka Dravenholt.")
+    shelf.library.remove(["a"])
+    assert shelf.catalog.called("mayor") == []

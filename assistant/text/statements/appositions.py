@@ -23,13 +23,15 @@ _NEVER_INSIDE = (g.BE | g.HAVE | g.WILL | g.MAY | g.PERSONAL | g.RELATIVES) - {"
 class Description:
     """Words that say who somebody is, as a span of the text.
 
-    ``roles`` are the role nouns in it, the head last; ``modifiers`` its other words in lower case.
+    ``roles`` are the role nouns in it, the head last; ``modifiers`` its other words in lower case;
+    ``told`` all its words in their order.
     """
 
     start: int
     end: int
     roles: tuple[str, ...]
     modifiers: frozenset[str]
+    told: tuple[str, ...]
 
 
 def descriptions_at(words: Sequence[Word], first: int, last: int) -> Iterator[Description]:
@@ -168,4 +170,5 @@ def _description(words: Sequence[Word], begin: int, end: int) -> Description | N
     )
     if not roles or all(word.lower in PLURAL_ROLES for word in inside):
         return None
-    return Description(words[begin].start, words[end - 1].end, roles, modifiers - set(roles))
+    told = tuple(word.lower for word in inside)
+    return Description(words[begin].start, words[end - 1].end, roles, modifiers - set(roles), told)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from assistant.text.statements import grammar as g
 from assistant.text.statements.appositions import Description, descriptions_at
 from assistant.text.statements.bodies import HEADS, SEATS, TOWNS, split_body
+from assistant.text.statements.called import called_by
 from assistant.text.statements.clauses import Clause
 from assistant.text.statements.given_names import gender_of_name, is_family_name, is_given_name
 from assistant.text.statements.named import Named
@@ -86,6 +87,11 @@ class Cast:
             for one in appeared:
                 self._note_body(one, place)
 
+    @property
+    def described(self) -> dict[str, frozenset[str]]:
+        """The names that the article describes, each with what it is called: see ``called_by``."""
+        return {one.name: frozenset(one.described) for one in self._full.values() if one.described}
+
     def _add(self, run: _Run) -> None:
         full = " ".join(run.parts)
         if len(run.parts) == 1 and self._by_surname.get(full.lower()):
@@ -113,6 +119,7 @@ class Cast:
             if gender:
                 named.votes[gender] += _CERTAIN
             if run.title in TITLE_ROLES:
+                named.described |= called_by([TITLE_ROLES[run.title]])
                 self._fill(named, TITLE_ROLES[run.title])
             for description in descriptions_at(clause.words, run.first, run.last):
                 self._describe(named, description)
@@ -120,6 +127,7 @@ class Cast:
 
     def _describe(self, named: Named, description: Description) -> None:
         named.person = True
+        named.described |= called_by(description.told)
         named.countries |= countries(description.modifiers)
         for role in description.roles:
             gender = _gender_of_title(role)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import islice
+from typing import NamedTuple
 
 from assistant.domain import Span, Statement
 from assistant.text.layout import blocks
@@ -36,19 +37,27 @@ def find_statements(text: str, sentences: Sequence[Span] | None = None) -> list[
     ``sentences`` are the sentences of the text where they are known already. The rules are those
     of English; a text in another language has no statements.
     """
-    return read_statements(text, sentences)
+    return read_speech(text, sentences).statements
 
 
-def read_statements(
+class Speech(NamedTuple):
+    """The statements of a text, and what those it names may be called by (``called_by``)."""
+
+    statements: list[Statement]
+    described: Mapping[str, frozenset[str]]
+
+
+def read_speech(
     text: str, sentences: Sequence[Span] | None = None, keep: Keep = keep_likely
-) -> list[Statement]:
-    """The statements of ``text`` that ``keep`` keeps, by default all but unlikely reports."""
+) -> Speech:
+    """The speech in ``text`` that ``keep`` keeps, by default all but unlikely reports."""
     lines = list(blocks(text))
     quotations = find_quotations(text, lines)
     spans = split_sentences(text) if sentences is None else sentences
     clauses = list(split_clauses(text, lines, spans, quotations))
     sample = islice((w.lower for c in clauses for w in c.words if w.lower.isalpha()), _SAMPLE)
     if not reads_english(list(sample)):
-        return []
+        return Speech([], {})
     interview = find_interview(text, lines)
-    return list(Reading(text, clauses, quotations, interview, keep).statements())
+    reading = Reading(text, clauses, quotations, interview, keep)
+    return Speech(list(reading.statements()), reading.described)

@@ -22,6 +22,7 @@ class Named:
     votes: Counter[str] = field(default_factory=Counter)
     roles: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
+    described: set[str] = field(default_factory=set)
 
     @property
     def gender(self) -> str | None:

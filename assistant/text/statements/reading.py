@@ -61,11 +61,17 @@ class Reading:
         self._quotations = quotations
         self._keep = keep
         cast = Cast(clauses)
+        self._cast = cast
         self._reader = Reader(cast)
         self._unowned = Unowned(text, clauses, quotations, self._reader)
         asked = interviewees(text, cast, clauses, interview) if interview.turns else None
         self._turns = {} if asked is None else interview.turns
         self._interviewee = asked[0].name if asked and len(asked) == 1 else None
+
+    @property
+    def described(self) -> dict[str, frozenset[str]]:
+        """The names that the text describes, with what each may be called by."""
+        return self._cast.described
 
     def statements(self) -> Iterator[Statement]:
         """Every statement, in the order of the sentences."""
