@@ -352,6 +352,8 @@ def _print_rest(answer: Answer) -> None:
     _out().print()
     for citation in answer.citations:
         _print_source(citation, quoted=False)
+    if answer.receipt.model is None and answer.note:
+        _out().print(f"\n[dim]{_escape(answer.note)}[/]", highlight=False)
     if answer.receipt.mode == "writing":
         told = f"Written by {answer.receipt.model}; every sentence was checked. {answer.note}"
         _out().print(f"\n[dim]{_escape(told.strip())}[/]", highlight=False)

@@ -329,8 +329,9 @@ class Answer(Value):
     """An answer, or a refusal with the closest passages.
 
     ``confidence`` is the probability, in 0..1, that the evidence answers the question. ``removed``
-    are the sentences of a model that failed the check; ``note`` says why a model's answer is cut
-    short or quoted instead, "" where all is as it should be.
+    are the sentences of a model that failed the check; ``note`` says whose words were not found, of
+    several asked about, or why a model's answer is cut short or quoted instead, "" where all is as
+    it should be.
     """
 
     question: str

@@ -16,7 +16,7 @@ from assistant.answering.events import (
 from assistant.answering.gather import Gathered, Gatherer
 from assistant.answering.quoting import quote
 from assistant.answering.receipts import QUOTING, WRITING, Clock, of_model, receipt
-from assistant.answering.refusing import closest, reason
+from assistant.answering.refusing import closest, reason, unheard
 from assistant.answering.writing.writer import Writer, Written
 from assistant.domain import Answer, Sentence, Verdict
 from assistant.errors import InvalidQuestion
@@ -92,6 +92,9 @@ class Engine:
             yield SentenceReady(sentence=sentence)
         return tuple(sentences)
 
+    def _unheard(self, gathered: Gathered, refused: bool) -> str:
+        return "" if refused else unheard(gathered, self._settings.answering.refuse_below)
+
     def _answer(
         self,
         question: str,
@@ -116,6 +119,6 @@ class Engine:
             sentences=sentences,
             closest=closest(gathered) if refused else (),
             removed=tuple(written.removed) if written else (),
-            note=written.note if written else "",
+            note=written.note if written else self._unheard(gathered, refused),
             receipt=made,
         )

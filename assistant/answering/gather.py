@@ -45,6 +45,8 @@ ON_SUBJECT = 0.5
 """How near they must come to the words of the subject, as a mean of cosines."""
 OF_ANOTHER = 0.9
 """The same where the subject has a name: they may be of somebody else."""
+MOST_SPEAKERS = 4
+"""Of how many speakers one question may ask."""
 IN_TIME = 2.0
 """What telling of the time asked about counts for, on the scale of the scores; set, not fitted."""
 INTRODUCED = 0.9
@@ -62,6 +64,8 @@ class Gathered:
     best sentence holds such words, and for other questions what is asked for: a number, the
     largest. ``introduced``: it is asked who somebody is, and the sentences say so. ``statements``
     are those of the articles that the best candidates stand in, where it ``quotes_speaker`` none.
+    Where it asks for the words of several, ``parts`` are what was found for each, and the rest is
+    that of whose words answer best.
     """
 
     question: Question
@@ -72,10 +76,13 @@ class Gathered:
     introduced: bool = False
     features: tuple[float, ...] = ()
     statements: tuple[FoundStatement, ...] = ()
+    parts: tuple[Gathered, ...] = ()
 
     @property
     def confidence(self) -> float:
         """The probability, in 0..1, that the evidence answers the question."""
+        if self.parts:
+            return max(part.confidence for part in self.parts)
         if not self.candidates:
             return 0.0
         return max(self._in_sentences, self.spoken.confidence if self.spoken else 0.0)
@@ -115,10 +122,12 @@ class Gatherer:
         vector = self._library.embedder.embed_question(text)
         found = tuple(self._search.find(text, vector, self._settings.passages, where, as_of))
         question = self._read(text, found, where, as_of or dt.date.today())
+        if self._are_several(question, where):
+            return self._of_each(question, where, as_of)
         rarity = rarity_of(text, self._library)
         ranked = _without_orders(rank_sentences(question, vector, found, rarity))
         spoken = None
-        if question.speaker:
+        if question.speaker or question.of_anybody:
             articles = [one.stored.article for one in found]
             until = where.until(as_of) if as_of else where
             spoken = find_spoken(self._library, question, vector, articles, until, rarity)
@@ -129,7 +138,9 @@ class Gatherer:
         introducing = tuple(one for one in closer.candidates if _introduces(question, one))
         candidates = introducing or closer.candidates
         fits = not candidates or _answers_in_kind(question, candidates[0])
-        if spoken:
+        if spoken and question.of_anybody:
+            spoken = spoken if spoken.said else None
+        elif spoken:
             best = candidates[0] if candidates else None
             fits = (
                 best is not None
@@ -147,6 +158,25 @@ class Gatherer:
         if gathered.quotes_speaker:
             return gathered
         return replace(gathered, statements=self._statements_around(candidates))
+
+    def _are_several(self, question: Question, where: ArticleFilter) -> bool:
+        """Whether several speakers are meant, and not a body with an "and" in its name."""
+        if len(question.speakers) < 2 or question.speaker is None:
+            return False
+        name = question.speaker.removeprefix("the ")
+        whole, known = set(words(name)), self._library.statements(name, (), where, 1)
+        return not any(whole <= set(words(one.statement.speaker or "")) for one in known)
+
+    def _of_each(self, question: Question, where: ArticleFilter, as_of: dt.date | None) -> Gathered:
+        """What is found for each speaker by themselves."""
+        assert question.speaker is not None
+        parts = tuple(
+            self.gather(question.text.replace(question.speaker, one, 1), where, as_of)
+            for one in question.speakers[:MOST_SPEAKERS]
+        )
+        best = max(parts, key=lambda part: part.confidence)
+        found = {one.stored.id: one for part in parts for one in part.found}
+        return replace(best, question=question, found=tuple(found.values()), parts=parts)
 
     @property
     def _surely(self) -> float:

@@ -75,7 +75,7 @@ def pick(gathered: Gathered, most: int) -> list[Pick]:
         picks = spoken_by(gathered, most)
     else:
         picks = _with_corrections(_sentences(gathered, most), gathered.candidates)
-    return [_with_copies(one, gathered.candidates) for one in _without_copies(picks)]
+    return [_with_copies(one, gathered.candidates) for one in without_copies(picks)]
 
 
 def _sentences(gathered: Gathered, most: int) -> list[Pick]:
@@ -171,17 +171,34 @@ def _with_neighbour(candidate: Candidate, asked: Kind) -> Span:
 
 
 def spoken_by(gathered: Gathered, most: int) -> list[Pick]:
-    """The speaker's statements that are surest on the subject, by the dates of their articles.
+    """The statements that are surest on the subject, by speaker and the dates of their articles.
 
-    None where the question names no speaker; asked for a time, the surest only.
+    None where the question asks for nobody's words; asked for a time, the surest only.
     """
     if gathered.spoken is None:
         return []
-    said = gathered.spoken.said[: 1 if gathered.question.asks_when else most]
-    chosen = [one for one in said if one.probability >= said[0].probability * _SAID_SHARE]
-    chosen.sort(key=lambda one: one.statement.published or dt.date.max)
+    said = gathered.spoken.said
+    sure = [one for one in said if one.probability >= said[0].probability * _SAID_SHARE]
+    speakers = _speakers_of(sure)
+    if gathered.question.of_anybody:
+        first = [next(one for one in sure if speakers[one] == at) for at in {*speakers.values()}]
+        sure = [*first, *(one for one in sure if one not in first)]
+    chosen = sure[: 1 if gathered.question.asks_when else most]
+    chosen.sort(key=lambda one: (speakers[one], one.statement.published or dt.date.max))
     articles = gathered.spoken.articles
     return _joined(_of_statement(one, articles[one.statement.article_id]) for one in chosen)
+
+
+def _speakers_of(said: Sequence[Said]) -> dict[Said, int]:
+    """Whose each statement is, numbered in their order; forms of one name are one speaker."""
+    names: list[str] = []
+    found = {}
+    for one in said:
+        name = one.statement.statement.speaker or ""
+        known = (at for at, other in enumerate(names) if name_matches(name, other))
+        found[one] = next(known, len(names))
+        names += [name] if found[one] == len(names) else []
+    return found
 
 
 def spoken_beside(gathered: Gathered) -> list[Pick]:
@@ -243,7 +260,7 @@ def _closed(article: Article, span: Span) -> Span:
     return Span(start=start, end=end)
 
 
-def _without_copies(picks: Sequence[Pick]) -> list[Pick]:
+def without_copies(picks: Sequence[Pick]) -> list[Pick]:
     """Picks in their order, those left out that say what one before them says."""
     kept: list[Pick] = []
     for one in picks:

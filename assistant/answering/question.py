@@ -44,12 +44,13 @@ class Question:
 
     ``names`` are the proper names in it, ``numbers`` the figures, ``stems`` the stems of its
     content words. Where it asks what somebody said, ``speaker`` is their name as given ("Denisov",
-    "the mayor"), ``verb`` the stem of how ("call", "recommend") and ``about`` the stems of the
-    subject, empty where none is named, ``quality`` that of what of it is asked for (the price of
-    oil). ``by_the_way``: the speaker only stands by ("According to the ministry, how many …?"), so
-    that an answer need not be their words. ``asks_when``: it asks for the time at which they were
-    said. ``timeframe`` is the time it is limited to ("in May 2024"). ``who_is`` and ``what_is``:
-    the name of whom or what it asks only who or what that is.
+    "the mayor", "Kim and Lee"), and where it asks what anybody did, it is ``of_anybody``; ``verb``
+    the stem of how ("call", "recommend") and ``about`` the stems of the subject, empty where none
+    is named, ``quality`` that of what of it is asked for (the price of oil). ``by_the_way``: the
+    speaker only stands by ("According to the ministry, how many …?"), so that an answer need not be
+    their words. ``asks_when``: it asks for the time at which they were said. ``timeframe`` is the
+    time it is limited to ("in May 2024"). ``who_is`` and ``what_is``: the name of whom or what it
+    asks only who or what that is.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Question:
     numbers: tuple[str, ...]
     stems: tuple[str, ...]
     speaker: str | None = None
+    of_anybody: bool = False
     about: tuple[str, ...] = ()
     quality: str = ""
     verb: str = ""
@@ -68,7 +70,17 @@ class Question:
     who_is: str = ""
     what_is: str = ""
 
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Whose words are asked for, one by one: Kim, Lee; it may be one name with an "and"."""
+        if self.speaker is None:
+            return ()
+        parts = _JOINED.split(self.speaker)
+        several = all(part[:1].isupper() or part.lower().startswith("the ") for part in parts)
+        return tuple(parts) if several else (self.speaker,)
 
+
+_JOINED = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 _SAY = (
     r"(?:say|says|said|saying|tell|told|think|thinks|thought|believe|believes|believed|claim|claims"
     r"|claimed|write|wrote|written|state|states|stated|argue|argues|argued|suggest|suggested|warn"
@@ -86,7 +98,7 @@ _BODY = (
 )
 _WHO = (
     rf"(?P<who>{_BODY}|(?:the\s+)?[^\W\d_][\w.'’-]*"
-    r"(?:\s+(?!about\b|on\b|of\b|that\b|in\b)[\w.'’-]+){0,5}?"
+    r"(?:,?\s+(?!about\b|on\b|of\b|that\b|in\b)[\w.'’-]+){0,5}?"
     rf"(?:\s+of\s+(?:{_BODY}|(?:the\s+)?[\w.'’-]+(?:\s+[\w.'’-]+)??))?)"
 )
 _ABOUT = (
@@ -104,6 +116,21 @@ _SPEECH = tuple(
         rf"\baccording\s+to\s+{_WHO}\s*[,?]\s*(?P<about>.*)",
     )
 )
+_ANYBODY = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"^\W*(?:and\s+)?what\s+(?:is|was|were|has\s+been|is\s+being|was\s+being)\s+said\s+"
+        r"(?P<about>(?:about|on|of|regarding|concerning)\b.*)",
+        r"^\W*(?:and\s+)?who\s+said\s+what\s+(?P<about>(?:about|on)\b.*)",
+        r"^\W*(?:and\s+)?what\s+(?:do|does|did|have|has)\s+(?:people|anyone|anybody|everyone"
+        r"|everybody|others)\s+(?:say|said|think)\s+(?P<about>(?:about|on|of)\b.*)",
+        r"^\W*(?:and\s+)?who\s+(?:has\s+)?(?:spoke|spoken|commented|talked)\s+"
+        r"(?P<about>(?:about|on|of)\b.*)",
+        r"^\W*(?:and\s+)?(?:what|how)\s+(?:are|were|was|is)\s+the\s+reactions?\s+"
+        r"(?P<about>to\b.*)",
+    )
+)
+"""The ways to ask what anybody said on a subject."""
 _WHERE_SAID = re.compile(
     r"\b(?:in|at|during)\s+(?:the|an?|his|her|their|its|this|that)\s+(?:[\w-]+\s+)?(?:interview"
     r"|article|piece|speech|statement|letter|(?:press|news)\s+conference|press\s+release)\b",
@@ -175,11 +202,14 @@ _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 def read_question(text: str, today: dt.date | None = None) -> Question:
     """The question ``text`` asks, on the day ``today``; "last week" tells nothing without one."""
     speaker, about, verb = _speech(text)
+    anybody = next(filter(None, (one.search(text) for one in _ANYBODY)), None)
+    if anybody:
+        speaker, about, verb = None, anybody["about"].strip(" ?.!"), ""
     timeframe = timeframe_of(text, today)
     if timeframe:
         about = about.replace(timeframe.span.of(text), " ")
     by_the_way = bool(_BY_THE_WAY.search(text))
-    kind = Kind.SPEECH if speaker and not by_the_way else _kind(text)
+    kind = Kind.SPEECH if anybody or (speaker and not by_the_way) else _kind(text)
     names = proper_names(text)
     return Question(
         text=text,
@@ -189,6 +219,7 @@ def read_question(text: str, today: dt.date | None = None) -> Question:
         numbers=tuple(_DIGITS.findall(text)),
         stems=tuple(stems(text)),
         speaker=speaker,
+        of_anybody=anybody is not None,
         about=tuple(stems(_WHERE_SAID.sub(" ", about))),
         quality=_quality(about),
         verb=stem(verb),
@@ -244,7 +275,7 @@ def _speech(text: str) -> tuple[str | None, str, str]:
     for match in _asks_for_words(text):
         who = match["who"].strip()
         parts = who.split()
-        if parts[-1][0].isupper() or parts[0].lower() == "the":
+        if parts[-1][0].isupper() or "the" in (parts[0].lower(), *map(str.lower, parts[-2:-1])):
             about = match["about"].strip(" ?.!") or text[: match.start()].strip(" ,")
             return who, about, folded(match.groupdict().get("verb") or "")
     return None, "", ""

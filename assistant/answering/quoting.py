@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.answering.gather import Gathered
-from assistant.answering.picking import Pick, pick
+from assistant.answering.picking import Pick, pick, without_copies
 from assistant.answering.question import Question
 from assistant.answering.shortest import short_answer
 from assistant.domain import Article, Citation, CitationCheck, Sentence, Span, Verdict
@@ -21,7 +21,12 @@ _NEXT_ITEM = re.compile(rf"\n\s*(?={_LIST_MARK.pattern})")
 
 def quote(gathered: Gathered, settings: AnsweringSettings) -> Iterator[Sentence]:
     """The sentences of the answer, each cited to its exact words and checked."""
-    picks = pick(gathered, settings.max_sentences)
+    parts = [one for one in gathered.parts if one.confidence >= settings.refuse_below]
+    if parts:
+        each = max(1, settings.max_sentences // len(parts))
+        picks = without_copies([one for part in parts for one in pick(part, each)])
+    else:
+        picks = pick(gathered, settings.max_sentences)
     several = len({one.article.id for one in picks}) > 1
     number = 0
     for one in picks:

@@ -17,6 +17,8 @@ def reason(gathered: Gathered) -> str:
     """Why there is no answer, in a sentence or two."""
     if not gathered.found:
         return "There is nothing to answer from: no article passes the filters, or none is there."
+    if gathered.parts:
+        return " ".join(dict.fromkeys(reason(part) for part in gathered.parts))
     spoken = gathered.spoken
     if spoken is not None and not spoken.known:
         return f"No words of {_of(spoken.speaker)} were found in these articles."
@@ -26,6 +28,16 @@ def reason(gathered: Gathered) -> str:
             f"but nothing of theirs was found on what is asked{_said_when(gathered.question)}."
         )
     return "These articles do not say, as far as could be found."
+
+
+def unheard(gathered: Gathered, refuse_below: float) -> str:
+    """Of whom nothing is quoted, where a question asks for the words of several; else ""."""
+    silent = [
+        _of(part.question.speaker)
+        for part in gathered.parts
+        if part.question.speaker and part.confidence < refuse_below
+    ]
+    return f"Nothing was found that {' or '.join(silent)} said on it." if silent else ""
 
 
 def _said_when(question: Question) -> str:

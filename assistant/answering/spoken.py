@@ -61,7 +61,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Spoken:
-    """What the speaker of a question may have said on its subject, the surest first.
+    """What the speaker of a question, or anybody, may have said on its subject, the surest first.
 
     ``statements`` are all that were looked at; ``beside`` is the nearest of those that are not on
     the subject, None where there is none; ``articles`` holds those they all stand in, by id.
@@ -120,13 +120,7 @@ def find_spoken(
     the question, or else any; a body may go by its name alone ("the White House"). Where the
     question names a time, what was said at another one is not on the subject.
     """
-    assert question.speaker is not None
-    names = [question.speaker]
-    if question.speaker.lower().startswith("the "):
-        described = question.speaker[4:]
-        near = library.catalog.called(described, [one.id for one in articles])
-        itself = [described] if described != described.lower() else []
-        names = (near or library.catalog.called(described)) + itself
+    names = _names(library, question, articles)
     statements = _statements(library, question, names, articles, where)
     stored = _passages(library, statements)
     told = [_told(one, stored[one.article_id]) for one in statements]
@@ -142,13 +136,26 @@ def find_spoken(
     beside = max(rest, key=lambda one: one.features[3], default=None)
     said.sort(key=lambda one: (not (one.as_asked and one.probability >= LIKELY), -one.probability))
     held = {id_: own[0].article for id_, own in stored.items() if own}
-    return Spoken(question.speaker, tuple(statements), tuple(said), beside, held)
+    return Spoken(question.speaker or "", tuple(statements), tuple(said), beside, held)
+
+
+def _names(
+    library: Library, question: Question, articles: Sequence[Article]
+) -> Sequence[str | None]:
+    """The names of the speaker, who may be described, or be a body; None for anybody's."""
+    speaker = question.speaker
+    if speaker is None or not speaker.lower().startswith("the "):
+        return [speaker]
+    described = speaker[4:]
+    near = library.catalog.called(described, [one.id for one in articles])
+    itself = [described] if described != described.lower() else []
+    return (near or library.catalog.called(described)) + itself
 
 
 def _statements(
     library: Library,
     question: Question,
-    names: Sequence[str],
+    names: Sequence[str | None],
     articles: Sequence[Article],
     where: ArticleFilter,
 ) -> list[FoundStatement]:
@@ -160,7 +167,8 @@ def _statements(
     near = where.model_copy(update={"article_id": tuple(sorted({one.id for one in articles}))})
 
     def said(wanted: Sequence[str], inside: ArticleFilter) -> list[FoundStatement]:
-        return [one for name in names for one in library.statements(name, wanted, inside, MOST)]
+        every = [one for name in names for one in library.statements(name, wanted, inside, MOST)]
+        return [one for one in every if one.statement.speaker]
 
     on_it = [*said(subject, where), *(said((), near) if articles else [])] if subject else []
     found = on_it or said((), where)
@@ -333,9 +341,9 @@ def speaks(
     statements that the library has of the article not hold the words of others alone, nor of any
     whom it names.
     """
-    assert question.speaker is not None
     text = sentence.of(article.text)
     there = set(words(text))
+    assert question.speaker is not None
     wanted = {folded(word) for word in question.speaker.split()[-1:]}
     stemmed = {stem(word) for word in there}
     near = {stem(word) for word in words(around.of(article.text))}

@@ -125,8 +125,11 @@ def _of_a_year(frame: Timeframe, published: dt.date | None) -> Timeframe:
     if frame.month is None or published is None:
         return frame
     ahead = (frame.month - published.month) % 12
-    years = (published.month - 1 + ahead) // 12
-    start, end = _month(published.year + years - (ahead > _NEARER_AHEAD), frame.month)
+    years = (published.month - 1 + ahead) // 12 - (ahead > _NEARER_AHEAD)
+    try:
+        start, end = _month(published.year + years, frame.month)
+    except ValueError:  # at the end of the calendar
+        return frame
     return replace(frame, start=start, end=end, month=None)
 
 
@@ -138,7 +141,10 @@ def _timeframes(text: str, today: dt.date | None) -> Iterator[Timeframe]:
     if today is None:
         return
     for match in _RELATIVE.finditer(text):
-        start, end = _counted_from(today, match)
+        try:
+            start, end = _counted_from(today, match)
+        except (OverflowError, ValueError):  # before the calendar begins
+            continue
         yield Timeframe(Span(start=match.start(), end=match.end()), start, end, relative=True)
 
 

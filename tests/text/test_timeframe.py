@@ -135,3 +135,9 @@ def test_no_text_is_too_strange(text, before, after) -> None:
     whole = text + before + after + text
     frame = timeframe_of(whole, TODAY)
     assert frame is None or frame.span.of(whole).strip()
+
+
+@pytest.mark.parametrize("day", [dt.date.min, dt.date.max, dt.date(900, 1, 1)])
+def test_the_calendar_has_ends(day) -> None:
+    text = "In December, last year, last week, two days ago, 999 years ago, last March, on Monday."
+    assert isinstance(times_told(text, day), list)

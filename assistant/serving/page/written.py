@@ -8,9 +8,13 @@ from assistant.domain import Answer, RemovedSentence
 
 
 def written_html(answer: Answer) -> Markup:
-    """Who wrote the answer, or why it is quoted instead, and what was left out; else nothing."""
+    """Who wrote the answer, or why it is quoted instead, and what was left out.
+
+    Without a model only what the answer notes, if it does.
+    """
     if answer.receipt.model is None:
-        return Markup("")
+        noted = Markup('<div class="written"><p><bdi>{}</bdi></p></div>').format(answer.note)
+        return noted if answer.note else Markup("")
     return Markup('<div class="written"><p>{}</p>{}</div>').format(_told(answer), _removed(answer))
 
 

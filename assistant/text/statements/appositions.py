@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.text.statements import grammar as g
 from assistant.text.statements.bodies import is_body
 from assistant.text.statements.cues import CUES
+from assistant.text.statements.mentions import POSSESSIVE
 from assistant.text.statements.naming import office_before
 from assistant.text.statements.phrases import phrase_before
 from assistant.text.statements.roles import HONORIFICS, PLURAL_ROLES, ROLES
@@ -148,10 +149,14 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
 
 
 def _role_before_comma(words: Sequence[Word], first: int, last: int) -> Description | None:
-    """Russia's ambassador to China, (Andrey Denisov,) …"""
+    """Russia's ambassador to China, (Andrey Denisov,) … or Kim's spokesman, (Ann Lee,) …"""
     closed = last >= len(words) or words[last].text in (",", ".")
     mention = phrase_before(words, first - 1) if closed else None
-    if mention is None or mention.name or not mention.roles or not mention.definite:
+    if mention is None or not mention.roles:
+        return None
+    inside = words[mention.first : mention.last]
+    owned = inside[-1].lower in ROLES and any(word.lower in POSSESSIVE for word in inside)
+    if not owned and (mention.name or not mention.definite):
         return None
     begin = mention.first
     if words[begin].lower in _ARTICLES:
