@@ -68,31 +68,15 @@ class Search:
 
         With ``as_of``, what was published later is left out, and what was published shortly before
         that day comes first among what fits as well. So does what was published in the time that
-        the question names ("in May 2024"), which is looked through by itself as well.
+        the question names, which is looked through by itself as well where it is a time of the
+        calendar ("in May 2024") and little of it is found.
         """
         where = where.until(as_of) if as_of else where
-        settings = self._settings
         terms = content_words(question) or words(question)
         timeframe = timeframe_of(question, as_of or dt.date.today())
-        looked_through = [where]
-        if timeframe and (timeframe.start or timeframe.end):
-            looked_through.append(where.within(timeframe.start, timeframe.end))
         # Of one state of the library: ids of passages that are gone may be given again.
         dense, matches = self._library.unmixed(
-            lambda: (
-                [
-                    one
-                    for part in looked_through
-                    for one in self._library.nearest(vector, settings.dense_candidates, part)
-                ],
-                [
-                    one
-                    for part in looked_through
-                    for one in self._library.keyword_matches(
-                        terms, settings.keyword_candidates, part
-                    )
-                ],
-            )
+            lambda: self._proposed(vector, terms, where, timeframe, count)
         )
         stored = {s.id: s for s, _ in matches} | {s.id: s for s, _ in dense}
         cosines = {s.id: cosine for s, cosine in dense}
@@ -111,6 +95,30 @@ class Search:
             for id_ in sorted(stored)
         ]
         return sorted(found, key=lambda one: -one.score)[:count]
+
+    def _proposed(
+        self,
+        vector: Vector,
+        terms: Sequence[str],
+        where: ArticleFilter,
+        timeframe: Timeframe | None,
+        count: int,
+    ) -> tuple[list[tuple[StoredPassage, float]], list[tuple[StoredPassage, float]]]:
+        """Passages with their cosines and passages with their BM25 scores.
+
+        Where fewer than ``count`` are of a time of the calendar, those of that time besides.
+        """
+        library, settings = self._library, self._settings
+        dense = list(library.nearest(vector, settings.dense_candidates, where))
+        matches = list(library.keyword_matches(terms, settings.keyword_candidates, where))
+        if timeframe is None or timeframe.relative or not (timeframe.start or timeframe.end):
+            return dense, matches
+        of_it = {one.id for one, _ in (*dense, *matches) if timeframe.covers(one.article.published)}
+        if len(of_it) < count:
+            then = where.within(timeframe.start, timeframe.end)
+            dense += library.nearest(vector, settings.dense_candidates, then)
+            matches += library.keyword_matches(terms, settings.keyword_candidates, then)
+        return dense, matches
 
     def _found(
         self,
