@@ -45,8 +45,6 @@ ON_SUBJECT = 0.5
 """How near they must come to the words of the subject, as a mean of cosines."""
 OF_ANOTHER = 0.9
 """The same where the subject has a name: they may be of somebody else."""
-MOST_SPEAKERS = 4
-"""Of how many speakers one question may ask."""
 IN_TIME = 2.0
 """What telling of the time asked about counts for, on the scale of the scores; set, not fitted."""
 INTRODUCED = 0.9
@@ -172,7 +170,7 @@ class Gatherer:
         assert question.speaker is not None
         parts = tuple(
             self.gather(question.text.replace(question.speaker, one, 1), where, as_of)
-            for one in question.speakers[:MOST_SPEAKERS]
+            for one in question.speakers
         )
         best = max(parts, key=lambda part: part.confidence)
         found = {one.stored.id: one for part in parts for one in part.found}

@@ -98,7 +98,7 @@ _BODY = (
 )
 _WHO = (
     rf"(?P<who>{_BODY}|(?:the\s+)?[^\W\d_][\w.'’-]*"
-    r"(?:,?\s+(?!about\b|on\b|of\b|that\b|in\b)[\w.'’-]+){0,5}?"
+    r"(?:,?\s+(?!about\b|on\b|of\b|that\b|in\b)[\w.'’-]+){0,8}?"
     rf"(?:\s+of\s+(?:{_BODY}|(?:the\s+)?[\w.'’-]+(?:\s+[\w.'’-]+)??))?)"
 )
 _ABOUT = (

@@ -36,6 +36,7 @@ TOLD = [
         ("What did Kim and Lee say about it?", ("Kim", "Lee")),
         ("What did Kim, Ann Lee and the mayor say about it?", ("Kim", "Ann Lee", "the mayor")),
         ("What do the mayor and the auditor say?", ("the mayor", "the auditor")),
+        ("What did Bo Ek, Ann Lee, Li Hui and Kim say?", ("Bo Ek", "Ann Lee", "Li Hui", "Kim")),
         ("What is known about it?", ()),
     ],
 )  # fmt: skip

@@ -91,7 +91,7 @@ def _corrected(correction: re.Match[str], history: History, parse: Parser) -> st
     meant = (correction["meant"] or correction["instead"]).strip(_MARKS)
     tokens = parse(meant).tokens
     stated = any(t.pos in {"VERB", "AUX"} and t.tag != "VBG" for t in tokens)
-    if stated or len(tokens) > _LONGEST_MEANT or tokens[0].lower == "not":
+    if not tokens or stated or len(tokens) > _LONGEST_MEANT or tokens[0].lower == "not":
         return None
     text = TAIL.sub("", history.last.text)
     placed = _without_place(history.last, parse(meant)) if correction["meant"] else None

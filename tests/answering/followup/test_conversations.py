@@ -167,6 +167,7 @@ def test_a_correction_asks_the_last_question_of_another(correction):
             "When did the outbreak begin (whooping cough in Bonn)?",
         ),
         ("Who won?", "No, thanks.", "No, thanks."),
+        ("Who won?", "I meant ?", "I meant ?"),
         ("Who won?", "I meant not the race but the trial.", "I meant not the race but the trial."),
     ],
 )
