@@ -154,9 +154,11 @@ def _nearness_in_time(
 ) -> float:
     """1 for an article of the time asked about; else by how long before ``as_of`` it came out.
 
-    1 for one of that day, falling to 1/e a fortnight before; 0 without dates.
+    1 for one of that day, falling to 1/e a fortnight before; 0 without dates. Of a time that goes
+    on to that day ("this week") the last days count most.
     """
-    if timeframe and timeframe.covers(article.published):
+    over = timeframe and (as_of is None or (timeframe.end is not None and timeframe.end < as_of))
+    if timeframe and (over or not timeframe.relative) and timeframe.covers(article.published):
         return 1.0
     if as_of is None or article.published is None:
         return 0.0

@@ -1,9 +1,11 @@
 import datetime as dt
+import math
 from itertools import pairwise
 
 import pytest
 
 from assistant import Article, Assistant, InvalidFilter
+from assistant.retrieval.search import RECENT_DAYS
 
 ARTICLES = [
     Article(
@@ -135,3 +137,23 @@ def test_the_assistant_is_a_langchain_runnable(ferries):
     assert runnable.invoke(question).text == ferries.ask(question).text
     asked = {"question": question, "where": {"article_id": "old"}}
     assert {c.article_id for c in runnable.invoke(asked).citations} == {"old"}
+
+
+@pytest.mark.parametrize(
+    ("when", "first"),
+    [("in May 2020", "old"), ("in 2024", "new"), ("since 2023", "new"), ("before 2021", "old")],
+)
+def test_what_was_published_in_the_time_asked_about_comes_first(ferries, when, first):
+    question = f"When does the ferry across Lake Ombra sail on Sundays {when}?"
+    assert ferries.search(question)[0].article_id == first
+
+
+def test_of_a_time_that_goes_on_the_last_days_count_most(ferries):
+    days = {"last month": 1.0, "this year": math.exp(-31 / RECENT_DAYS)}
+    question = "When does the ferry across Lake Ombra sail {}?"
+    for phrase, near in days.items():
+        with_time = ferries.search(question.format(phrase), as_of=dt.date(2024, 6, 1))
+        without = ferries.search(question.format(phrase), where={"article_id": "new"})
+        [new] = [one for one in with_time if one.article_id == "new"]
+        bonus = ferries.settings.retrieval.recency_weight * near
+        assert new.score - without[0].score == pytest.approx(bonus, abs=0.15)
