@@ -24,6 +24,8 @@ from assistant.text.vocabulary import STOP_WORDS, content_words, folded, stem, s
 MOST = 60
 """How many statements of one name are looked at that hold words of the subject, and how many of
 the articles found for the question."""
+MOST_CALLED = 12
+"""How many may be called so in other articles than those found: more are nobody in particular."""
 SPOKEN_FEATURES = (
     "share of the subject's words in it",
     "share of them in its sentences",
@@ -147,9 +149,11 @@ def _names(
     if speaker is None or not speaker.lower().startswith("the "):
         return [speaker]
     described = speaker[4:]
-    near = library.catalog.called(described, [one.id for one in articles])
-    itself = [described] if described != described.lower() else []
-    return (near or library.catalog.called(described)) + itself
+    called = library.catalog.called(described, [one.id for one in articles])
+    if not called:
+        anywhere = library.catalog.called(described)
+        called = anywhere if len(anywhere) <= MOST_CALLED else []
+    return called + ([described] if described != described.lower() else [])
 
 
 def _statements(

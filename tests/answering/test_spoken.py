@@ -1,8 +1,9 @@
 """Which of somebody's statements answer, on small libraries without a model."""
 
 from assistant import Article
-from assistant.answering import gather
+from assistant.answering import gather, spoken
 from assistant.answering.gather import Gatherer
+from assistant.answering.question import read_question
 from assistant.answering.refusing import closest
 from assistant.library.filters import ArticleFilter
 from assistant.text.sentences import split_sentences
@@ -36,6 +37,20 @@ def test_what_somebody_called_something_is_told_by_that_verb(open_library):
     )
     [first, *_] = told(assistant, "What did Dravenholt call Brask?")
     assert "coward" in first
+
+
+def test_a_description_that_fits_very_many_is_nobody_in_particular(open_library, monkeypatch):
+    assistant = open_library(
+        Article(id="a", text="“The strike is over,” said Otto Brask, the mayor."),
+        Article(id="b", text="“The strike goes on,” said Bo Ek, the mayor."),
+    )
+    question = read_question("What did the mayor say about the strike?")
+    found = [assistant.article("a")]
+    assert spoken._names(assistant.library, question, found) == ["Otto Brask"]
+    assert spoken._names(assistant.library, question, []) == ["Bo Ek", "Otto Brask"]
+    monkeypatch.setattr(spoken, "MOST_CALLED", 1)
+    assert spoken._names(assistant.library, question, []) == []
+    assert spoken._names(assistant.library, question, found) == ["Otto Brask"]
 
 
 def test_an_introduction_is_no_answer_but_what_it_introduces_is(open_library):
