@@ -14,7 +14,7 @@ from assistant.domain import Article, Span
 from assistant.library.embedder import Vector
 from assistant.retrieval.search import Found
 from assistant.text.layout import is_heading, list_after
-from assistant.text.vocabulary import STOP_WORDS, content_words, folded, stem, stems, words
+from assistant.text.vocabulary import STOP_WORDS, content_words, folded, stem, words
 
 _LEANS = re.compile(
     r"[“\"‘'(]?(?:he|she|it|they|this|that|these|those|his|her|its|their|such|both|the (?:two|pair"
@@ -97,8 +97,7 @@ class _Asked:
 
     ``stems`` are those of its content words, and ``pairs`` the neighbours among them; ``names`` the
     stems of the words of each name, and ``named`` what of each name, stop words left out, and of
-    each number shows that a sentence names it. ``dated`` are the stems of the time it is limited
-    to: an article of that time need not name it.
+    each number shows that a sentence names it.
     """
 
     question: Question
@@ -106,7 +105,6 @@ class _Asked:
     pairs: frozenset[tuple[str, str]]
     names: tuple[tuple[str, ...], ...]
     named: tuple[frozenset[str], ...]
-    dated: frozenset[str]
 
     @classmethod
     def of(cls, question: Question) -> _Asked:
@@ -115,14 +113,12 @@ class _Asked:
             *(frozenset(map(stem, content_words(name))) for name in question.names),
             *(frozenset([folded(number)]) for number in question.numbers),
         ]
-        frame = question.timeframe
         return cls(
             question,
             stems=frozenset(question.stems),
             pairs=frozenset(pairwise(question.stems)),
             names=tuple(tuple(map(stem, words(name))) for name in question.names),
             named=tuple(filter(None, named)) or tuple(named[:1]),
-            dated=frozenset(stems(frame.span.of(question.text)) if frame else ()),
         )
 
 
@@ -136,7 +132,7 @@ def _sentences_of(
     cosines = found.stored.sentence_vectors @ vector
     about = {stem(w) for w in words(passage.context)}
     if asked.question.timeframe and asked.question.timeframe.covers(article.published):
-        about |= asked.dated
+        about |= asked.question.dated
     candidates = []
     topic: set[str] = set()
     for i, span in enumerate(passage.sentences):

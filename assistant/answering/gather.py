@@ -231,8 +231,7 @@ def _may_be_of_the_time(question: Question, candidate: Candidate) -> bool:
     if frame is None or frame.relative:
         return True
     around, article = candidate.around.of(candidate.article.text), candidate.article
-    named = set(stems(frame.span.of(question.text))) <= set(stems(around))
-    return named or told_of(frame, candidate.text, article.published)
+    return question.dated <= set(stems(around)) or told_of(frame, candidate.text, article.published)
 
 
 def _introduces(question: Question, candidate: Candidate) -> bool:

@@ -79,6 +79,12 @@ class Question:
         several = all(part[:1].isupper() or part.lower().startswith("the ") for part in parts)
         return tuple(parts) if several else (self.speaker,)
 
+    @property
+    def dated(self) -> frozenset[str]:
+        """The stems of the time it is limited to: what of that time need not name it."""
+        frame = self.timeframe
+        return frozenset(stems(frame.span.of(self.text)) if frame else ())
+
 
 _JOINED = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 _SAY = (

@@ -190,7 +190,7 @@ def _of_the_time(question: Question, told: Sequence[_Told]) -> list[bool]:
     frame = question.timeframe
     if frame is None:
         return [True] * len(told)
-    named = frozenset(stems(frame.span.of(question.text)))
+    named = question.dated
     of_it = [one.is_of(frame) or (named <= one.around and not frame.relative) for one in told]
     return of_it if any(of_it) or not frame.relative else [True] * len(told)
 

@@ -9,6 +9,7 @@ from assistant.answering.gather import Gatherer
 from assistant.answering.quoting import quote
 from assistant.answering.refusing import reason
 from assistant.library.filters import ArticleFilter
+from assistant.text.timeframe import told_of
 
 TODAY = dt.date(2024, 5, 15)
 PRICES = {
@@ -57,6 +58,10 @@ def test_a_sentence_that_names_another_time_is_not_of_its_article_s(gathered):
     _, found = gathered(PRICES, "How much did a ticket of the Orla ferry cost in January 2024?")
     ranked = [one.article.id for one in found.candidates if "ticket" in one.text]
     assert "winter" in ranked
+    [winter] = [
+        one for one in found.candidates if one.article.id == "winter" and "ticket" in one.text
+    ]
+    assert not told_of(found.question.timeframe, winter.text, winter.article.published)
     assert found.question.timeframe.covers(dt.date(2024, 1, 10))
     assert found.candidates[0].score + 2 > max(one.score for one in found.candidates)
 
