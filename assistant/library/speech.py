@@ -105,7 +105,8 @@ def search_statements(
 ) -> list[FoundStatement]:
     """Statements by a speaker, holding any of ``words``; best match first, else newest first.
 
-    A speaker whose name is unknown may be described: "the Russian ambassador".
+    A speaker whose name is unknown may be described ("the Russian ambassador"), or be called by the
+    first word of it, as in Chinese: "Xi".
     """
     query = (
         select(statements.c.id)
@@ -114,8 +115,8 @@ def search_statements(
     )
     names = [speaker] if speaker else []
     forms = [form for name in names for form in _forms_of(connection, name)]
-    if speaker and not forms:
-        names = called(connection, speaker, None)
+    if speaker and not any(" " in form for form in forms):
+        names += called(connection, speaker, None)
         forms = [form for name in names for form in _forms_of(connection, name)]
     if all(any(_is_form(name, form) for name in names) for form in forms):
         query = query.limit(limit)  # else some may be somebody else's, and others take their place

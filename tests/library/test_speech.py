@@ -156,3 +156,27 @@ def test_whom_an_article_calls_so_is_told_of_some_articles_or_all(shelf):
     shelf.put("b", "“It is dry,” said Ilka Dravenholt.")
     shelf.library.remove(["a"])
     assert shelf.catalog.called("mayor") == []
+
+
+def test_a_speaker_may_be_described_as_an_article_does_elsewhere(shelf):
+    shelf.add(
+        Article(
+            id="a",
+            text="Moscow’s envoy in Beijing insisted that it rains. Andrey Denisov, Russia’s "
+            "ambassador to the country, wrote that it pours. “It snows,” China said.",
+        )
+    )
+    words = ["it pours", "it rains"]
+    assert sorted(text for _, text in said(shelf, "the Russian ambassador to China")) == words
+    assert sorted(text for _, text in said(shelf, "Russia's envoy")) == words
+    assert said(shelf, "the Russian ambassador to France") == []
+
+
+def test_the_first_word_of_a_name_finds_whom_an_article_calls_so(shelf):
+    shelf.add(
+        Article(id="a", text="Qor Vantel, the premier, met Ann Lee. “It rains,” Qor said."),
+        Article(id="b", text="Qor Vantel came. “It snows,” said Qor Vantel."),
+        Article(id="c", text="Ann Lee came. “It is dry,” said Ann Lee."),
+    )
+    assert sorted(said(shelf, "Qor")) == [("a", "It rains"), ("b", "It snows")]
+    assert said(shelf, "Ann") == []

@@ -13,6 +13,7 @@ from assistant.text.statements.bodies import HEADS, SEATS, TOWNS, split_body
 from assistant.text.statements.called import called_by
 from assistant.text.statements.clauses import Clause
 from assistant.text.statements.given_names import gender_of_name, is_family_name, is_given_name
+from assistant.text.statements.mentions import AGED
 from assistant.text.statements.named import Named
 from assistant.text.statements.names import surname
 from assistant.text.statements.naming import PARTIES, name_before
@@ -74,7 +75,7 @@ class Cast:
         runs = [list(_name_runs(clause)) for clause in clauses]
         for run in (run for listed in runs for run in listed):
             whole = len(run.parts) > 1 and run.parts[0].lower() not in _BEFORE_SURNAME
-            if whole or run.title in HONORIFICS:
+            if whole or run.title in HONORIFICS or run.title.endswith(AGED):
                 self._add(run)
         for clause, listed in zip(clauses, runs, strict=True):
             for noun, name in _documents(clause.words):
@@ -114,6 +115,8 @@ class Cast:
                 continue
             named.count += 1
             named.by_surname += len(run.parts) == 1 and " " in named.name
+            if len(run.parts) == 1 and named.person and named.name.startswith(run.parts[0] + " "):
+                named.described |= called_by([run.parts[0].lower()])
             named.personal = named.personal or _is_personal(clause.words, run.last)
             gender = _gender_of_title(run.title)
             if gender:
@@ -171,18 +174,21 @@ class Cast:
             known = [c for c in candidates if c.gender == gender]
             candidates = known or [c for c in candidates if c.gender is None]
         elif not candidates and parts:
-            return self._by_first_name(parts[0].lower())
+            return self._by_first_name(parts[0])
         if countries([name.lower()]):
             # China is not North China, but Berlin may be Ann Berlin.
             candidates = [c for c in candidates if c.known or c.human_name]
         longer = [c for c in candidates if " " in c.name]
         return max(longer or candidates, key=lambda c: (c.count, -c.first_at), default=None)
 
-    def _by_first_name(self, given: str) -> Named | None:
-        """The only person with this given name."""
+    def _by_first_name(self, first: str) -> Named | None:
+        """The only person with this given name, or family name put first: Hua Chunying."""
+        given = first.lower()
         named = self._by_given.get(given, [])
-        known = is_given_name(given) or is_family_name(given)
-        return named[0] if len(named) == 1 and known else None
+        if len(named) != 1:
+            return None
+        known = named[0].known and not (first.isupper() or countries([given]))
+        return named[0] if known or is_given_name(given) or is_family_name(given) else None
 
     def misspelt(self, name: str) -> Named | None:
         """The only person of whose family name this is one letter off: Younkin for Ann Youngkin.
@@ -231,7 +237,7 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A proper name in a sentence, its title before it in lower case."""
+    """A proper name in a sentence, its title or age before it in lower case."""
 
     parts: tuple[str, ...]
     first: int
@@ -291,7 +297,8 @@ def _name_runs(clause: Clause) -> Iterator[_Run]:
             end -= 1
             continue
         title = words[first - 1].lower if first else ""
-        title = title if title in HONORIFICS or title in ROLES else ""
+        known = title in HONORIFICS or title in ROLES or title.endswith(AGED)
+        title = title if known else ""
         parts = tuple(" ".join(w.text for w in words[first:end] if w.text != ",").split())
         opener = len(parts) == 1 and parts[0].lower() in g.FUNCTION_WORDS | g.ADVERBS
         if not (opener or _is_dateline(words, first, end)):

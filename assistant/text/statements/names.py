@@ -32,10 +32,12 @@ def name_matches(query: str, speaker: str) -> bool:
 def bare_name_fits(query: str, speaker: str, text: str) -> bool:
     """Whether ``speaker``, a family name, stands for the full name ``query`` in ``text``.
 
-    It does where ``text`` puts no other given name before it.
+    It does where ``text`` puts no other given name before it. The ambassador to China is no name.
     """
     wanted, known = _parts(query), _parts(speaker)
     if len(known) != 1 or len(wanted) < 2 or wanted[-1] != known[0]:
+        return False
+    if not STOP_WORDS.isdisjoint(wanted):
         return False
     before = re.compile(rf"\b([^\W\d_]+)(\.?)[ \u00a0]{re.escape(known[0])}\b", re.IGNORECASE)
     no_names = STOP_WORDS | ROLES | HONORIFICS | set(wanted)

@@ -9,6 +9,7 @@ from assistant.domain import Span, Statement, StatementKind
 from assistant.text.statements.attributed import Attribution
 from assistant.text.statements.attributions import find_attributions
 from assistant.text.statements.building import Voice, cue_span, mention_span, statement_of
+from assistant.text.statements.called import called_by
 from assistant.text.statements.cast import Cast
 from assistant.text.statements.clauses import Clause
 from assistant.text.statements.cues import CUES, Cue
@@ -129,6 +130,9 @@ class Reading:
                 named = self._reader.meet(name, mention.start)
             if named and mention and mention.name:
                 named.spoke = named.spoke or attribution.utters
+            elif named and mention and mention.roles and not mention.owner:
+                told = clause.words[mention.first : mention.last]
+                named.described |= called_by(word.lower for word in told)
             if named:
                 here.append(named)
             names.append(name)

@@ -18,6 +18,23 @@ def test_a_surname_stands_for_the_full_name() -> None:
     assert speakers(text) == ["Ann Lee"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Qor Vantel, the minister of trade, arrived. Qor said it rained.", "Qor Vantel"),
+        ("Qor Vantel opened. Qor said it rained.", "Qor"),
+        (
+            "Qor Vantel, the minister of trade, arrived. He left. “It rained,” said 29-year-old "
+            "Qor, who sells tea.",
+            "Qor",
+        ),
+        ("NASA Lumen, the director of the museum, arrived. NASA said it rained.", "NASA"),
+    ],
+)
+def test_the_first_word_of_a_name_stands_for_one_who_is_described(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
 def test_pronouns_follow_gender() -> None:
     text = (
         "Robert Hale and Susan Park met in Oslo. She said the talks were hard. "
