@@ -8,17 +8,14 @@ questions do not teach it their own words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from assistant.library.adapter import Adapter, transformer_of
 from assistant.library.embedder import Vectors
+from benchmarks.changes import changeable, half, learned_layers, write_changes
 
 if TYPE_CHECKING:
     import torch
@@ -36,8 +33,6 @@ FASTER = 10.0
 """How much faster than the rest the importance of a token is learned."""
 MEAN = 0.97
 """What share of the running mean each step leaves."""
-CHANGED = re.compile(r"encoder\.layer\.\d+\..*(?:query|key|value|dense)")
-"""The names of the layers that are changed."""
 
 
 @dataclass(frozen=True)
@@ -79,38 +74,28 @@ def fit_adapter(model: SentenceTransformer, pairs: Sequence[Pair], passages: Vec
             optimizer.step()
             slower.step()
             mean.update_parameters(taught)
-    return _adapter_of(mean.module)
+    averaged: Any = mean.module
+    return Adapter(learned_layers(averaged.model), half(FASTER * averaged.importance))
 
 
 def write_adapter(adapter: Adapter, file: Path) -> None:
-    """Store an adapter where the product reads it, in half precision."""
-    arrays: dict[str, Any] = {"importance": adapter.importance.astype(np.float16)}
-    for name, (down, up) in adapter.layers.items():
-        arrays |= {f"{name}.down": down.astype(np.float16), f"{name}.up": up.astype(np.float16)}
-    np.savez_compressed(file, **arrays)
+    """Store an adapter where the product reads it."""
+    write_changes(adapter, {"importance": adapter.importance}, file)
 
 
 def _taught(model: SentenceTransformer) -> Any:
     """Questions to unit vectors by a copy of ``model``, of which only the changes are learned."""
-    import copy
-
     import torch
     from torch.nn.functional import normalize
 
-    changed = copy.deepcopy(model).eval()
-    for one in changed.parameters():
-        one.requires_grad = False
-    transformer = transformer_of(changed)
-    for name, layer in list(transformer.named_modules()):
-        if CHANGED.fullmatch(name):
-            holder, _, last = name.rpartition(".")
-            setattr(transformer.get_submodule(holder), last, _changed(layer))
+    changed = changeable(model, RANK)
+    dimension = transformer_of(changed).config.hidden_size
 
     class Taught(torch.nn.Module):
         def __init__(self) -> None:
             super().__init__()
             self.model = changed
-            self.importance = torch.nn.Parameter(torch.zeros(transformer.config.hidden_size))
+            self.importance = torch.nn.Parameter(torch.zeros(dimension))
 
         def forward(self, questions: Sequence[str]) -> torch.Tensor:
             out = self.model(self.model.preprocess(list(questions)))
@@ -120,38 +105,3 @@ def _taught(model: SentenceTransformer) -> Any:
             return normalize((weights[..., None] * tokens).sum(1), dim=-1)
 
     return Taught()
-
-
-def _changed(layer: Any) -> torch.nn.Module:
-    """A linear layer with a change beside it that is nothing at first."""
-    import torch
-
-    down = torch.nn.Linear(layer.in_features, RANK, bias=False)
-    up = torch.nn.Linear(RANK, layer.out_features, bias=False)
-    torch.nn.init.normal_(down.weight, std=layer.in_features**-0.5)
-    torch.nn.init.zeros_(up.weight)
-
-    class Changed(torch.nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            self.layer, self.down, self.up = layer, down, up
-
-        def forward(self, given: torch.Tensor) -> torch.Tensor:
-            changed: torch.Tensor = self.layer(given) + self.up(self.down(given))
-            return changed
-
-    return Changed()
-
-
-def _adapter_of(taught: Any) -> Adapter:
-    """What was learned, in half precision."""
-
-    def half(weight: torch.Tensor) -> NDArray[np.float32]:
-        return weight.detach().numpy().astype(np.float16).astype(np.float32)
-
-    layers = {
-        name: (half(module.down.weight.T), half(module.up.weight.T))
-        for name, module in transformer_of(taught.model).named_modules()
-        if hasattr(module, "down")
-    }
-    return Adapter(layers, half(FASTER * taught.importance))

@@ -59,19 +59,22 @@ def fit_logistic(
 
 def fit_ranking(
     given: Sequence[tuple[NDArray[np.float64], NDArray[np.bool_]]],
+    share: Sequence[float],
     penalty: float = RANKING_PENALTY,
 ) -> NDArray[np.float64]:
     """The weights under which what is gold is likeliest among the rest, slightly penalised.
 
     ``given`` holds of each question the features of what may answer, shape (texts, features), and
-    which of them do. The penalty is on features of one spread, so that their units do not matter.
+    which of them do; ``share`` says what each question weighs. The penalty is on features of one
+    spread, so that their units do not matter.
     """
-    return fit_rankings(given, ["" for _ in given], penalty)[""]
+    return fit_rankings(given, ["" for _ in given], share, penalty)[""]
 
 
 def fit_rankings(
     given: Sequence[tuple[NDArray[np.float64], NDArray[np.bool_]]],
     kinds: Sequence[K],
+    share: Sequence[float],
     penalty: float = RANKING_PENALTY,
 ) -> Mapping[K, NDArray[np.float64]]:
     """The same for each kind of question: weights that all share and those of the kind, summed.
@@ -80,32 +83,41 @@ def fit_rankings(
     kind without questions has what all share.
     """
     known = [
-        (features, gold, kind)
-        for (features, gold), kind in zip(given, kinds, strict=True)
+        (features, gold, kind, weight)
+        for (features, gold), kind, weight in zip(given, kinds, share, strict=True)
         if gold.any() and not gold.all()
     ]
-    counts = [len(gold) for _, gold, _ in known]
-    x = np.concatenate([features for features, _, _ in known])
+    counts = [len(gold) for _, gold, _, _ in known]
+    weights = np.asarray([weight for *_, weight in known])
+    x = np.concatenate([features for features, *_ in known])
     spread = np.maximum(x.std(axis=0), 1e-9)
-    names = sorted({kind for *_, kind in known})
-    place = [names.index(kind) + 1 for *_, kind in known]
+    names = sorted({kind for _, _, kind, _ in known})
+    place = [names.index(kind) + 1 for _, _, kind, _ in known]
     own = np.zeros((len(x), len(names) + 1, len(spread)))
     own[:, 0] = x / spread
     own[np.arange(len(x)), np.repeat(place, counts)] = x / spread
-    golds = np.concatenate([gold for _, gold, _ in known])
-    fitted = _likeliest(own.reshape(len(x), -1), golds, counts, penalty).reshape(len(names) + 1, -1)
+    golds = np.concatenate([gold for _, gold, _, _ in known])
+    fitted = _likeliest(own.reshape(len(x), -1), golds, counts, weights / weights.sum(), penalty)
+    fitted = fitted.reshape(len(names) + 1, -1)
     shared = fitted[0] / spread
     mine = {name: shared + own / spread for name, own in zip(names, fitted[1:], strict=True)}
     return defaultdict(lambda: shared, mine)
 
 
 def _likeliest(
-    x: NDArray[np.float64], gold: NDArray[np.bool_], counts: Sequence[int], penalty: float
+    x: NDArray[np.float64],
+    gold: NDArray[np.bool_],
+    counts: Sequence[int],
+    share: NDArray[np.float64],
+    penalty: float,
 ) -> NDArray[np.float64]:
-    """The weights under which gold rows are likeliest among the ``counts`` rows of a question."""
+    """The weights under which gold rows are likeliest among the ``counts`` rows of a question.
+
+    ``share`` is what each question weighs, 1 in all.
+    """
     import torch
 
-    features, is_gold = torch.from_numpy(x), torch.from_numpy(gold)
+    features, is_gold, shares = map(torch.from_numpy, (x, gold, share))
     of = torch.from_numpy(np.repeat(np.arange(len(counts)), counts))
     weights = torch.zeros(x.shape[1], dtype=torch.float64, requires_grad=True)
     optimizer = torch.optim.LBFGS([weights], max_iter=80)
@@ -121,7 +133,7 @@ def _likeliest(
         optimizer.zero_grad()
         scores = features @ weights
         unlikely = total(scores) - total(scores.masked_fill(~is_gold, -1e9))
-        penalised = unlikely.mean() + penalty * (weights**2).sum()
+        penalised = shares @ unlikely + penalty * (weights**2).sum()
         penalised.backward()  # type: ignore[no-untyped-call]
         return penalised
 

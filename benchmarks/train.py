@@ -1,16 +1,17 @@
-"""Fits the matcher and the small models of quoting mode on the development data.
+"""Fits the matcher, the ranker and the small models of quoting mode on the development data.
 
 ``python -m benchmarks.train [--write]`` prints what they reach on data they were not fitted on, and
-with ``--write`` puts what was fitted on all sets into ``assistant/retrieval/matcher.npz`` and
-``assistant/answering/weights.json``.
+with ``--write`` puts what was fitted on all sets into ``assistant/retrieval/matcher.npz``,
+``assistant/retrieval/ranker.npz`` and ``assistant/answering/weights.json``. It takes two hours on
+two cores: a ranker is fitted for each of the folds, and for each set that is left out.
 
 *Evidence*: which sentence answers. Sets: clapnq (gold sentences of the question's passage), xquad
 (the sentence that holds the answer, over all 240 paragraphs), realtimeqa evidence (the sentence of
 the question's own passage that holds the answer string, over all 1,271). Fitted by the likelihood
 of the gold sentences among all candidates, in the closer look also by the word that asks; reported
-in five-fold cross-validation, and on the set that was left out. What the matcher says of a sentence
-is measured with one that was fitted without its question (xquad: without its passage), also where
-the weights beside it are fitted.
+in five-fold cross-validation, and on the set that was left out. What matcher and ranker say of a
+sentence is measured with those that were fitted without its question (xquad: without its passage),
+also where the weights beside it are fitted.
 
 *Confidence*: whether the evidence answers. Positive: answerable clapnq, xquad, realtimeqa 2022 with
 a gold article or a support paragraph. Negative: unanswerable clapnq, xquad with the paragraph of
@@ -28,41 +29,57 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import Article, Assistant
-from assistant.answering.closer import CLOSER_FEATURES, Closer, look_closer
+from assistant import Article, Assistant, Settings
+from assistant.answering.closer import (
+    CLOSER_FEATURES,
+    Closer,
+    look_closer,
+    reading_order,
+    with_announcing,
+)
 from assistant.answering.evidence import FEATURES, Candidate, rank_sentences
 from assistant.answering.gather import CONFIDENCE_FEATURES, confidence_features, rarity_of
 from assistant.answering.question import Asking, Question, read_question
-from assistant.answering.weights import Logistic
+from assistant.answering.weights import CLOSER_UNTRAINED, EVIDENCE, Logistic
 from assistant.library.embedder import TokenVectors
 from assistant.library.filters import ArticleFilter
-from assistant.retrieval.matcher import Matcher
+from assistant.library.transformer import TransformerEmbedder, location
+from assistant.retrieval.matcher import MODEL, Matcher
+from assistant.retrieval.ranker import Ranker
 from assistant.retrieval.search import Found, Search
 from assistant.retrieval.tokens import context_of
 from benchmarks.data import DATA, Row, library, rows
 from benchmarks.fitting import FOLDS, fit_logistic, fit_ranking, fit_rankings, fold_of
 from benchmarks.matcher import Example, fit_matcher, write_matcher
 from benchmarks.plots import draw_refusal, draw_reliability
+from benchmarks.ranker import Reading, fit_ranker, reading_of, write_ranker
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
 
 ROOT = Path(__file__).resolve().parents[1]
 WEIGHTS = ROOT / "assistant/answering/weights.json"
 MATCHER = ROOT / "assistant/retrieval/matcher.npz"
+RANKER = ROOT / "assistant/retrieval/ranker.npz"
 Floats = NDArray[np.float64]
 ByAsking = Mapping[Asking, Floats]
+_TAUGHT = 2
+"""How many of the last features of the closer look are what was taught to matcher and ranker."""
 
 
 @dataclass(frozen=True)
 class Asked:
     """A question with its candidates: which are gold, and whether it can be answered.
 
-    The features of the closer look stand only where a candidate was looked at, else 0. ``labelled``
-    is whether anybody has said which sentences are gold; ``group``: what is fitted without a
-    question is fitted without all of its group.
+    ``features`` are those of :data:`CLOSER_FEATURES`; what the closer look gives stands only where
+    a candidate was looked at, else 0. ``labelled`` is whether anybody has said which sentences are
+    gold; ``group``: what is fitted without a question is fitted without all of its group;
+    ``answers`` are the words of its answer, where they are known.
     """
 
     question: Question
@@ -74,11 +91,22 @@ class Asked:
     labelled: bool
     group: str
     tokens: tuple[TokenVectors, ...]
+    answers: tuple[str, ...]
 
     @property
     def looked(self) -> NDArray[np.bool_]:
         """Which candidates were looked at closely."""
         return np.asarray([_looked(one) for one in self.closer_look.candidates], dtype=bool)
+
+    @property
+    def read(self) -> list[int]:
+        """The places of those looked at, in the order in which they are read together."""
+        candidates = self.closer_look.candidates
+        first = sorted(
+            (at for at, one in enumerate(candidates) if _looked(one)),
+            key=lambda at: -EVIDENCE.linear(candidates[at].features[: len(FEATURES)]),
+        )
+        return [first[at] for at in reading_order([candidates[at] for at in first])]
 
     @property
     def fold(self) -> int:
@@ -90,28 +118,86 @@ class Asked:
         """What a matcher is fitted on."""
         asked, *told = self.tokens
         looked = self.looked
-        return Example(asked, tuple(told), self.features[looked][:, :-1], self.gold[looked])
+        features = self.features[looked][:, :-_TAUGHT]
+        return Example(asked, tuple(told), features, self.gold[looked])
 
-    def seen_by(self, matcher: Matcher) -> Asked:
-        """The same with what this matcher says."""
+    def reading(self, embedder: TransformerEmbedder) -> Reading:
+        """What a ranker is fitted on, which is to add to what untrained tokens say."""
+        read = self.read
+        texts = [self.closer_look.candidates[at].text for at in read]
+        scores = self.features[read] @ np.asarray(CLOSER_UNTRAINED[self.question.asking].weights)
+        likely = scores - np.logaddexp.reduce(scores)
+        gold = self.gold[read] & self.answerable
+        return reading_of(self.question.text, texts, self.answers, likely, gold, embedder)
+
+    def seen_by(self, readers: Readers, embedder: TransformerEmbedder) -> Asked:
+        """The same with what these readers say."""
         features = self.features.copy()
         asked, *told = self.tokens
-        features[self.looked, -1] = matcher.match(asked, told)
+        features[self.looked, -_TAUGHT] = readers.matcher.match(asked, told)
+        if read := self.read:
+            texts = [self.closer_look.candidates[at].text for at in read]
+            tokens = embedder.read_together([self.question.text, *texts], readers.ranker)
+            likely = readers.ranker.likely(tokens[1:])
+            candidates = [self.closer_look.candidates[at] for at in read]
+            features[read, -1] = with_announcing(self.question, candidates, likely)
         return replace(self, features=features)
 
-    def confidence(self, first: Floats, closer: ByAsking) -> tuple[float, ...]:
+    def confidence(self, fitted: Fitted) -> tuple[float, ...]:
         """The features of the confidence, were the sentences ranked with these weights."""
-        scored = []
-        close = closer[self.question.asking]
-        for one, row in zip(self.closer_look.candidates, self.features, strict=True):
-            features = tuple(map(float, row[: len(one.features)]))
-            score = close @ row if _looked(one) else first @ row[: len(FEATURES)] - 1e3
-            scored.append(replace(one, features=features, score=float(score)))
+        scores = fitted.scores(self)
+        scored = [
+            replace(
+                one,
+                features=tuple(map(float, row[: len(one.features)])),
+                score=float(score),
+            )
+            for one, row, score in zip(
+                self.closer_look.candidates, self.features, scores, strict=True
+            )
+        ]
         ranked = sorted(scored, key=lambda c: -c.score)
         lowest = min((c.score for c in ranked if _looked(c)), default=0.0)
         kept = tuple(c if _looked(c) else replace(c, score=lowest) for c in ranked)
         look = Closer(kept, self.closer_look.together)
         return confidence_features(self.question, self.found, look, kept[0])
+
+
+@dataclass(frozen=True)
+class Readers:
+    """What is taught to read tokens, and sentences together."""
+
+    matcher: Matcher
+    ranker: Ranker
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """The weights of the first look, and of the closer one.
+
+    Of the latter also those without the ranker (``apart``), and without the matcher as well.
+    """
+
+    first: Floats
+    closer: ByAsking
+    apart: ByAsking
+    untrained: ByAsking
+
+    @property
+    def without_ranker(self) -> Fitted:
+        """The same where the sentences are not read together."""
+        return replace(self, closer=self.apart)
+
+    @property
+    def without_readers(self) -> Fitted:
+        """The same for embedders that nothing was taught."""
+        return replace(self, closer=self.untrained, apart=self.untrained)
+
+    def scores(self, one: Asked) -> Floats:
+        """Of each candidate, as the product scores it; those not looked at far below."""
+        first = one.features[:, : len(FEATURES)] @ self.first - 1e3
+        weights = self.apart if one.question.speaker else self.closer
+        return np.where(one.looked, one.features @ weights[one.question.asking], first)
 
 
 def main() -> None:
@@ -122,72 +208,95 @@ def main() -> None:
     if not DATA.exists():
         print(f"{DATA} is not there; skipped")
         return
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(str(location(MODEL)), device="cpu")
+    embedder = TransformerEmbedder(Settings().embedding)
+    teach = partial(teach_readers, model, embedder)
     given = {"clapnq": clapnq(), "xquad": xquad(), "realtimeqa_evidence": evidence()}
     every = [one for asked in given.values() for one in asked]
-    without = [fit_matcher([o.example for o in every if o.fold != fold]) for fold in range(FOLDS)]
+    without = [teach([one for one in every if one.fold != fold]) for fold in range(FOLDS)]
     sets = {
-        name: [one.seen_by(without[one.fold]) for one in asked] for name, asked in given.items()
+        name: [one.seen_by(without[one.fold], embedder) for one in asked]
+        for name, asked in given.items()
     }
-    report_evidence(given, sets)
-    fitted = fit_all([one for asked in sets.values() for one in asked])
+    report_evidence(sets)
+    fitted = fit_all(sets)
     # Many of its questions are among those of realtimeqa evidence: the same text, the same fold.
-    news = [one.seen_by(without[one.fold]) for one in realtimeqa()]
+    news = [one.seen_by(without[one.fold], embedder) for one in realtimeqa()]
     judged = {n: sets[n] for n in ("clapnq", "xquad")} | {"realtimeqa_2022": news}
-    model = fit_confidence(judged, fitted.first, fitted.closer)
+    confidence = fit_confidence(judged, fitted)
     if write:
-        write_matcher(fit_matcher([one.example for one in every]), MATCHER)
-        close = {
-            f"{name}, {asking}": (0.0, dict(zip(CLOSER_FEATURES, weights[asking], strict=True)))
-            for name, weights in (
-                ("closer", fitted.closer),
-                ("closer, untrained", fitted.without_matcher.closer),
-            )
-            for asking in Asking
-        }
-        write_weights(
-            {
-                "evidence": (0.0, dict(zip(FEATURES, fitted.first, strict=True))),
-                **close,
-                "confidence": (
-                    model.bias,
-                    dict(zip(CONFIDENCE_FEATURES, model.weights, strict=True)),
-                ),
-            }
-        )
+        readers = teach(every)
+        write_matcher(readers.matcher, MATCHER)
+        write_ranker(readers.ranker, RANKER)
+        write_fitted(fitted, confidence)
+    for name, asked in given.items():
+        others = [one for other in given if other != name for one in given[other]]
+        without_it = fit_all({other: sets[other] for other in sets if other != name})
+        readers = teach(others)
+        seen = [one.seen_by(readers, embedder) for one in asked]
+        report(f"{name} left out", [without_it] * FOLDS, seen)
 
 
-def report_evidence(given: dict[str, list[Asked]], sets: dict[str, list[Asked]]) -> None:
-    """Print how often a gold sentence comes first, and among the first two, of each set."""
-    every = [one for asked in sets.values() for one in asked]
-    folds = [fit_all([one for one in every if one.fold != fold]) for fold in range(FOLDS)]
+def teach_readers(
+    model: SentenceTransformer, embedder: TransformerEmbedder, asked: Sequence[Asked]
+) -> Readers:
+    """The matcher and the ranker fitted on these questions."""
+    readings = [
+        one.reading(embedder)
+        for one in asked
+        if one.looked.any() and (one.labelled or not one.answerable)
+    ]
+    return Readers(fit_matcher([one.example for one in asked]), fit_ranker(model, readings))
+
+
+def report_evidence(sets: dict[str, list[Asked]]) -> None:
+    """Print how often a gold sentence comes first, and among the first two, cross-validated."""
+    folds = [
+        fit_all({name: [one for one in asked if one.fold != fold] for name, asked in sets.items()})
+        for fold in range(FOLDS)
+    ]
     for name, asked in sets.items():
-        others = [one for other in sets if other != name for one in sets[other]]
-        theirs = [one.example for other in given if other != name for one in given[other]]
-        matcher, without = fit_matcher(theirs), fit_all(others)
-        crossed = [at for one in asked for at in place(folds[one.fold], one)]
-        left_out = [at for one in given[name] for at in place(without, one.seen_by(matcher))]
-        plain = [at for one in asked for at in place(folds[one.fold].without_matcher, one)]
-        for how, places in (
-            ("cross-validated", crossed),
-            ("left out", left_out),
-            ("without the matcher, cross-validated", plain),
+        for how, fitted in (
+            ("cross-validated", folds),
+            ("without the ranker, cross-validated", [one.without_ranker for one in folds]),
+            ("without readers, cross-validated", [one.without_readers for one in folds]),
         ):
-            shares = [round(float(np.mean(np.asarray(places) < k)), 3) for k in (1, 2)]
-            print(f"evidence, {name} {how}: top-1, top-2 {shares}", flush=True)
+            report(f"{name} {how}", fitted, asked)
 
 
-@dataclass(frozen=True)
-class Fitted:
-    """The weights of the first look, and of the closer one, with a matcher and without."""
+def report(name: str, fitted: Sequence[Fitted], asked: Sequence[Asked]) -> None:
+    """Print how often a gold sentence comes first, and among the first two.
 
-    first: Floats
-    closer: ByAsking
-    untrained: ByAsking
+    ``fitted`` are the weights for the questions of each fold.
+    """
+    places = np.asarray([at for one in asked for at in place(fitted[one.fold], one)])
+    shares = [round(float(np.mean(places < k)), 3) for k in (1, 2)]
+    print(f"evidence, {name}: top-1, top-2 {shares}", flush=True)
 
-    @property
-    def without_matcher(self) -> Fitted:
-        """The same where there is no matcher."""
-        return replace(self, closer={one: np.append(self.untrained[one], 0.0) for one in Asking})
+
+def write_fitted(fitted: Fitted, confidence: Logistic) -> None:
+    """Put these weights where the product reads them."""
+    close = {
+        f"{name}, {asking}": (0.0, dict(zip(CLOSER_FEATURES, weights[asking], strict=True)))
+        for name, weights in (
+            ("closer", fitted.closer),
+            ("closer, apart", fitted.apart),
+            ("closer, untrained", fitted.untrained),
+        )
+        for asking in Asking
+    }
+    write_weights(
+        {
+            "evidence": (0.0, dict(zip(FEATURES, fitted.first, strict=True))),
+            **close,
+            "confidence": (
+                confidence.bias,
+                dict(zip(CONFIDENCE_FEATURES, confidence.weights, strict=True)),
+            ),
+        }
+    )
 
 
 def write_weights(models: dict[str, tuple[float, dict[str, float]]]) -> None:
@@ -203,14 +312,27 @@ def write_weights(models: dict[str, tuple[float, dict[str, float]]]) -> None:
     WEIGHTS.write_text(json.dumps(known, indent=2) + "\n", encoding="utf-8")
 
 
-def fit_all(asked: Sequence[Asked]) -> Fitted:
-    """The weights under which the gold sentences of these questions are likeliest."""
-    closer = [(one.features[one.looked], one.gold[one.looked]) for one in asked]
+def fit_all(sets: Mapping[str, Sequence[Asked]]) -> Fitted:
+    """The weights under which the gold sentences of these questions are likeliest.
+
+    Each set weighs the same.
+    """
+    asked = [one for own in sets.values() for one in own]
+    share = [1 / sum(one.labelled for one in own) for own in sets.values() for _ in own]
+    looked = [(one.features[one.looked], one.gold[one.looked]) for one in asked]
     asking = [one.question.asking for one in asked]
+
+    def fitted(without: int) -> ByAsking:
+        """Without so many of the last features, which weigh nothing."""
+        known = len(CLOSER_FEATURES) - without
+        weights = fit_rankings([(given[:, :known], gold) for given, gold in looked], asking, share)
+        return {one: np.append(weights[one], np.zeros(without)) for one in Asking}
+
     return Fitted(
-        fit_ranking([(one.features[:, : len(FEATURES)], one.gold) for one in asked]),
-        fit_rankings(closer, asking),
-        fit_rankings([(features[:, :-1], gold) for features, gold in closer], asking),
+        fit_ranking([(one.features[:, : len(FEATURES)], one.gold) for one in asked], share),
+        closer=fitted(0),
+        apart=fitted(1),
+        untrained=fitted(_TAUGHT),
     )
 
 
@@ -221,20 +343,17 @@ def place(fitted: Fitted, one: Asked) -> list[float]:
     """
     if not one.labelled:
         return []
-    first = one.features[:, : len(FEATURES)] @ fitted.first - 1e3
-    closer = one.features @ fitted.closer[one.question.asking]
-    scores = np.where(one.looked, closer, first)
-    hits = np.flatnonzero(one.gold[np.argsort(-scores, kind="stable")])
+    hits = np.flatnonzero(one.gold[np.argsort(-fitted.scores(one), kind="stable")])
     return [float(hits[0]) if len(hits) else np.inf]
 
 
-def fit_confidence(sets: dict[str, list[Asked]], first: Floats, closer: ByAsking) -> Logistic:
+def fit_confidence(sets: dict[str, list[Asked]], fitted: Fitted) -> Logistic:
     """The model of the confidence; prints AUROC and both errors at one half."""
     from sklearn.metrics import roc_auc_score
     from sklearn.model_selection import StratifiedKFold
 
     every = [(n, one) for n, asked in sets.items() for one in asked if len(one.features)]
-    x = np.asarray([one.confidence(first, closer) for _, one in every])
+    x = np.asarray([one.confidence(fitted) for _, one in every])
     y = np.asarray([one.answerable for _, one in every])
     of = np.asarray([name for name, _ in every])
     share = np.asarray(
@@ -243,16 +362,16 @@ def fit_confidence(sets: dict[str, list[Asked]], first: Floats, closer: ByAsking
 
     kind = CONFIDENCE_FEATURES.index("asks for a kind of answer")
 
-    def fitted(on: NDArray[Any]) -> Callable[[Floats], Floats]:
+    def model_of(on: NDArray[Any]) -> Callable[[Floats], Floats]:
         model = fit_logistic(x[on], y[on], share[on], free=[kind])
         return lambda given: np.asarray([model.probability(one) for one in given])
 
     crossed = np.zeros(len(y))
     for train, held in StratifiedKFold(10, shuffle=True, random_state=1).split(x, y):
-        crossed[held] = fitted(train)(x[held])
+        crossed[held] = model_of(train)(x[held])
     for name in sets:
         mine = of == name
-        left_out = fitted(~mine)(x[mine])
+        left_out = model_of(~mine)(x[mine])
         yes = y[mine]
         for how, p in (("cross-validated", crossed[mine]), ("left out", left_out)):
             print(
@@ -302,7 +421,14 @@ def xquad() -> list[Asked]:
 
     with library(articles) as assistant:
         asked = [
-            ask(assistant, row["question"], partial(gold, row), True, group=row["passage_id"])
+            ask(
+                assistant,
+                row["question"],
+                partial(gold, row),
+                True,
+                group=row["passage_id"],
+                answers=row["answers"],
+            )
             for row in given
         ]
         without = [
@@ -323,14 +449,17 @@ def evidence() -> list[Asked]:
     """Each question over all passages, where its own holds the answer string."""
     given = rows("realtimeqa_evidence_dev/qa_evidence")
 
+    def answers(row: Row) -> list[str]:
+        return [answer.strip('“”"') for answer in row["answers"]]
+
     def gold(row: Row, candidate: Candidate) -> bool:
         text = candidate.text.lower()
-        answers = [answer.strip('“”"').lower() for answer in row["answers"]]
-        return candidate.article.id == row["id"] and any(answer in text for answer in answers)
+        told = any(answer.lower() in text for answer in answers(row))
+        return candidate.article.id == row["id"] and told
 
     with library([Article(id=r["id"], text=r["evidence"]) for r in given]) as assistant:
         return [
-            ask(assistant, row["question"], partial(gold, row), True)
+            ask(assistant, row["question"], partial(gold, row), True, answers=answers(row))
             for row in given
             if row["answer_in_evidence"]
         ]
@@ -362,6 +491,7 @@ def ask(
     where: ArticleFilter = ArticleFilter(),  # noqa: B008 - a frozen value
     without: str | None = None,
     group: str = "",
+    answers: Sequence[str] = (),
 ) -> Asked:
     """The question's candidates as the product finds them, ``without`` one article if given.
 
@@ -401,6 +531,7 @@ def ask(
                 ["", *(context_of(one.article, one.before) for one in looked)],
             )
         ),
+        tuple(answers),
     )
 
 

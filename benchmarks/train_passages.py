@@ -117,7 +117,9 @@ def report(name: str, adapters: Sequence[Adapter | None]) -> None:
 
 def fit_weights(asked: Sequence[Measured]) -> NDArray[np.float64]:
     """Those under which what is gold is likeliest, but for the last, in the order of features."""
-    weights = fit_ranking([(one.features[:, :-1], one.own) for one in asked], PENALTY)
+    weights = fit_ranking(
+        [(one.features[:, :-1], one.own) for one in asked], [1.0] * len(asked), PENALTY
+    )
     settings = RetrievalSettings()
     whole = 1 + settings.sentence_weight + settings.keyword_weight
     return np.append(weights * SHARE * whole / weights.sum(), KEYWORDS_OF_LONG)

@@ -25,6 +25,11 @@ _GOES_ON = re.compile(
 _ASK_WHAT = frozenset({Kind.OTHER, Kind.REASON, Kind.SPEECH})
 
 
+def announces(article: Article, span: Span, asked: Kind) -> bool:
+    """Whether ``span``, a sentence, leads into a list, or counts what the question asks for."""
+    return bool(list_after(article.text, span)) or _counts(article, span, asked)
+
+
 def with_announced(article: Article, span: Span, asked: Kind, most: int) -> Span:
     """``span``, a sentence, with what it announces, up to ``most`` characters.
 
@@ -36,7 +41,7 @@ def with_announced(article: Article, span: Span, asked: Kind, most: int) -> Span
         start = span.start if span.of(text).endswith((":", "：")) else items[0].start
         fitting = [item.end for item in items if item.end - start <= most]
         return Span(start=start, end=max(fitting, default=items[0].end))
-    if asked not in _ASK_WHAT or not _COUNTS.search(span.of(text)):
+    if not _counts(article, span, asked):
         return span
     end = span.end
     following = sentence_after(text, span)
@@ -46,3 +51,7 @@ def with_announced(article: Article, span: Span, asked: Kind, most: int) -> Span
         if following and not _GOES_ON.match(following.of(text)):
             break
     return Span(start=span.start, end=end)
+
+
+def _counts(article: Article, span: Span, asked: Kind) -> bool:
+    return asked in _ASK_WHAT and bool(_COUNTS.search(span.of(article.text)))

@@ -15,13 +15,14 @@ _NUMERAL = (
     r"|double|triple|none|several)"
 )
 _DATED = (
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?-i:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)"  # it may rain, they march
 )
 _TIME = re.compile(
     rf"\b(?:1\d{{3}}s?|20\d{{2}}s?|{_DATED}|yesterday"
     r"|today|tonight|tomorrow|spring|summer|autumn|winter|christmas|easter|noon|midnight"
-    r"|last (?:week|month|year|night)|this (?:week|month|year)|(?:days?|weeks?|months?"
+    r"|last (?:week|month|year|night)|this (?:week|month|year)|the (?:next|following|same|previous)"
+    r" (?:day|morning|evening|night|week|month|year)|(?:days?|weeks?|months?"
     r"|years?|hours?|decades?) (?:ago|earlier|later)|(?:\d+(?:st|nd|rd|th)|[a-z]+(?:th|st|nd|rd))"
     r" centur(?:y|ies)|\d[\d,]* ?(?:bp|bce?|ce|ad)|ad \d+|\d{1,2}(?::\d\d)? ?[ap]\.?m)\b",
     re.IGNORECASE,

@@ -50,6 +50,8 @@ EVIDENCE = _load("evidence")
 CLOSER = _load_by_asking("closer")
 """Scores a sentence that was looked at closely, by the word with which the question asks: what
 counts for a "when" counts less for a "why". On another scale than the first look."""
+CLOSER_APART = _load_by_asking("closer, apart")
+"""The same where the sentences are not read together."""
 CLOSER_UNTRAINED = _load_by_asking("closer, untrained")
 """The same where there is no trained matcher for the embedder."""
 CONFIDENCE = _load("confidence")

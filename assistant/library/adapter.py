@@ -1,4 +1,4 @@
-"""A model changed for texts of one sort: low-rank changes of its weights, and a weighted mean.
+"""A model changed for one task: low-rank changes of its weights, and a weighted mean.
 
 Source of the low-rank changes: Hu et al. 2021, "LoRA".
 """
@@ -20,15 +20,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Adapter:
+class Changes:
     """By the name of a linear layer, ``down`` and ``up``, whose product is added to its weight.
 
     Shapes (inputs, rank) and (rank, outputs): the layer gives ``x @ (weight.T + down @ up)``.
-    ``importance``, shape (dimension,), says how much each token counts in the mean of them.
     """
 
     layers: Mapping[str, tuple[NDArray[np.float32], NDArray[np.float32]]]
-    importance: NDArray[np.float32]
 
     def applied_to(self, model: SentenceTransformer) -> SentenceTransformer:
         """A copy of ``model`` that is changed so; the two have the word vectors in common."""
@@ -41,11 +39,27 @@ class Adapter:
             weight += torch.from_numpy((down @ up).T).to(weight.dtype)
         return changed
 
+
+@dataclass(frozen=True, eq=False)
+class Adapter(Changes):
+    """Changes for questions, and their vectors.
+
+    ``importance``, shape (dimension,), says how much each token counts in the mean of them.
+    """
+
+    importance: NDArray[np.float32]
+
     def mean(self, tokens: NDArray[np.float32]) -> Vector:
         """The unit vector of a text from those of its tokens, shape (tokens, dimension)."""
         logits = unit_rows(tokens) @ self.importance
         vector: Vector = unit_rows(np.exp(logits - logits.max())[None] @ tokens)[0]
         return vector
+
+
+def layers_among(arrays: Mapping[str, NDArray[np.float32]]) -> dict[str, Any]:
+    """The layers of :class:`Changes`, stored as arrays ``<layer>.down`` and ``<layer>.up``."""
+    names = sorted({name.rpartition(".")[0] for name in arrays} - {""})
+    return {name: (arrays[f"{name}.down"], arrays[f"{name}.up"]) for name in names}
 
 
 def transformer_of(model: SentenceTransformer) -> Any:

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from assistant.domain import EmbedderIdentity, Span
 from assistant.errors import EmbedderError
-from assistant.library.adapter import Adapter
+from assistant.library.adapter import Adapter, Changes
 from assistant.library.embedder import (
     EmbeddedPassage,
     PassageToEmbed,
@@ -54,6 +54,9 @@ CONTEXT_TOKENS = 40
 TEXT_TOKENS, SEEN_TOKENS = 80, 28
 """The most tokens of a text, and of what stands before it, where single tokens are embedded."""
 
+TOGETHER_TOKENS = 72
+"""The most tokens of each text of a row: seven fill the 512 places of the default model."""
+
 
 class TransformerEmbedder:
     """An :class:`~assistant.library.embedder.Embedder` on a sentence-transformers model."""
@@ -63,7 +66,7 @@ class TransformerEmbedder:
         self._lock = threading.RLock()
         self._before = lru_cache(maxsize=4096)(self._tokens_before)
         self._asked: tuple[bytes, _Run | None] = (b"", None)
-        self._adapted = lru_cache(maxsize=1)(lambda adapter: adapter.applied_to(self._model))
+        self._changed = lru_cache(maxsize=2)(lambda changes: changes.applied_to(self._model))
 
     @cached_property
     def identity(self) -> EmbedderIdentity:
@@ -141,7 +144,7 @@ class TransformerEmbedder:
         room = self._max_tokens - sum(len(ids) for ids in self._specials)
         row = np.concatenate([self._specials[0], tokens[:room], self._specials[1]])
         if adapter:
-            return adapter.mean(self._forward([row], model=self._adapted(adapter)).tokens[0])
+            return adapter.mean(self._forward([row], model=self._changed(adapter)).tokens[0])
         run = self._forward([row], layers=True)
         self._asked = (row.tobytes(), run)
         vector: Vector = run.vectors[0]
@@ -161,6 +164,26 @@ class TransformerEmbedder:
                 middle = None if run.middle is None else unit_rows(run.middle[place, mine])
                 embedded[i] = TokenVectors(unit_rows(run.tokens[place, mine]), middle)
         return [embedded[i] for i in range(len(rows))]
+
+    def row_of(self, texts: Sequence[str]) -> Row:
+        """Texts one after the other, each cut at its end where it is long."""
+        before, after = self._specials
+        ids, places, at = [before], [], len(before)
+        for tokenized in self.tokenize(texts):
+            own = tokenized.ids[:TOGETHER_TOKENS]
+            places.append(slice(at, at + len(own)))
+            ids += [own, after]
+            at += len(own) + len(after)
+        return Row(np.concatenate(ids), tuple(places))
+
+    def read_together(self, texts: Sequence[str], changes: Changes) -> list[NDArray[np.float32]]:
+        """The tokens of each text by the last layer of a changed model that reads them in one row.
+
+        Shape (tokens, dimension), of any length.
+        """
+        row = self.row_of(texts)
+        tokens = self._forward([row.ids], model=self._changed(changes)).tokens[0]
+        return [tokens[place] for place in row.places]
 
     def _all_layers_of(self, rows: Sequence[NDArray[np.int64]]) -> _Run:
         """What all layers make of rows; the question embedded last is not run again."""
@@ -252,11 +275,7 @@ class TransformerEmbedder:
     def _precision(self) -> str:
         if self._settings.precision != "auto":
             return self._settings.precision
-        import torch
-
-        flags = torch.cpu.get_capabilities()
-        fast = any(flags.get(name) for name in ("avx512_bf16", "amx_bf16"))
-        return "bfloat16" if fast else "float32"
+        return "bfloat16" if knows_bfloat16() else "float32"
 
     @cached_property
     def _revision(self) -> str:
@@ -296,12 +315,28 @@ class TransformerEmbedder:
 
 
 @dataclass(frozen=True)
+class Row:
+    """Texts as one row of token ids, with special tokens around each, and the place of each."""
+
+    ids: NDArray[np.int64]
+    places: tuple[slice, ...]
+
+
+@dataclass(frozen=True)
 class _Run:
     """Unit vectors, shape (rows, dimension), and token vectors, (rows, longest, dimension)."""
 
     vectors: Vectors
     tokens: NDArray[np.float32]
     middle: NDArray[np.float32] | None
+
+
+def knows_bfloat16() -> bool:
+    """Whether the processor multiplies in bfloat16, which takes half the time."""
+    import torch
+
+    flags = torch.cpu.get_capabilities()
+    return any(flags.get(name) for name in ("avx512_bf16", "amx_bf16"))
 
 
 def location(model: str) -> str | Path:

@@ -11,7 +11,7 @@ from importlib.resources import as_file, files
 
 import numpy as np
 
-from assistant.library.adapter import Adapter
+from assistant.library.adapter import Adapter, layers_among
 from assistant.library.embedder import Embedder, Vector
 from assistant.library.transformer import TransformerEmbedder
 from assistant.retrieval.matcher import is_fitted_for
@@ -28,7 +28,4 @@ def adapted_question(question: str, embedder: Embedder) -> Vector | None:
 def _stored() -> Adapter:
     with as_file(files(__package__) / "adapter.npz") as file, np.load(file) as arrays:
         kept = {name: arrays[name].astype(np.float32) for name in arrays.files}
-    layers = sorted({name.rpartition(".")[0] for name in kept} - {""})
-    return Adapter(
-        {name: (kept[f"{name}.down"], kept[f"{name}.up"]) for name in layers}, kept["importance"]
-    )
+    return Adapter(layers_among(kept), kept["importance"])

@@ -3,8 +3,9 @@ import pytest
 
 from assistant import EmbedderError, Settings
 from assistant.domain import Span
-from assistant.library.embedder import PassageToEmbed
-from assistant.library.transformer import TransformerEmbedder
+from assistant.library.adapter import Changes
+from assistant.library.embedder import PassageToEmbed, unit_rows
+from assistant.library.transformer import TOGETHER_TOKENS, TransformerEmbedder
 from assistant.text.sentences import split_sentences
 
 TEXTS = [
@@ -129,6 +130,36 @@ def test_a_question_that_was_just_embedded_is_not_run_again(embedder, monkeypatc
     assert np.array_equal(again.middle, first.middle)
     embedder.embed_tokens([other], [""])
     assert len(runs) == 1
+
+
+def test_a_row_holds_each_text_between_special_tokens(embedder):
+    texts = ["Ferries sail.", "", "The ferry sails at noon. " * 40]
+    row = embedder.row_of(texts)
+    ids = [tokens.ids for tokens in embedder.tokenize(texts)]
+    held = [row.ids[place] for place in row.places]
+    assert np.array_equal(held[0], ids[0])
+    assert len(held[1]) == 0
+    assert np.array_equal(held[2], ids[2][:TOGETHER_TOKENS])
+    special = set(row.ids) - set(np.concatenate(ids))
+    assert len(special) == 2
+    assert sum(one in special for one in row.ids) == 1 + len(texts)
+    assert {row.ids[0], row.ids[-1]} <= special
+
+
+def test_seven_long_texts_are_read_in_one_row(embedder):
+    texts = ["The ferry sails at noon. " * 40] * 7
+    read = embedder.read_together(texts, Changes({}))
+    assert [one.shape for one in read] == [(TOGETHER_TOKENS, 384)] * 7
+    assert np.isfinite(read).all()
+
+
+def test_texts_that_are_read_together_see_each_other(embedder):
+    alone = embedder.read_together(["He sails."], Changes({}))
+    own = embedder.embed_tokens(["He sails."], [""])
+    assert unit_rows(alone[0]) == pytest.approx(own[0].last, abs=0.02)
+    beside = embedder.read_together(["He sails.", "The captain is Tilda Quorn."], Changes({}))
+    assert beside[0].shape == alone[0].shape
+    assert np.abs(unit_rows(beside[0]) - unit_rows(alone[0])).max() > 0.05
 
 
 def test_nothing_to_embed_is_nothing(embedder):
