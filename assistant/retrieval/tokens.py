@@ -21,7 +21,7 @@ from assistant.retrieval.matcher import Matcher, nearest_tokens
 from assistant.text.vocabulary import STOP_WORDS, stem, words
 
 _WHOLE_WORD = re.compile(r"[\w’'-]+")
-LOOKED_AT = 6
+LOOKED_AT = 5
 """How many texts are looked at; each costs about as much as a question to embed."""
 TOKEN_FEATURES = (
     "nearest tokens of its content words, mean",
