@@ -42,7 +42,7 @@ def main() -> None:
             print(f"unanswerable questions answered: {1 - refused(beyond):.3f} (at most .12)")
             print(f"AUROC, supported and unanswerable: {auroc(supported, beyond):.3f}")
             timed = [row["question"] for row in questions[:100]]
-            print(f"a question: {speed(assistant, timed, 12)}")
+            print(f"a question: {speed(assistant, timed, 15)}")
         print(start_up(Path(folder) / "news"))
 
 

@@ -22,7 +22,8 @@ from assistant.text.vocabulary import STOP_WORDS, stem, words
 
 _WHOLE_WORD = re.compile(r"[\w’'-]+")
 LOOKED_AT = 5
-"""How many texts are looked at; each costs about as much as a question to embed."""
+"""How many texts are looked at; each costs about as much as a question to embed, and where they are
+read together nearly as much again."""
 TOKEN_FEATURES = (
     "nearest tokens of its content words, mean",
     "nearest tokens of its content words, least",
