@@ -2,8 +2,8 @@
 
 ``python -m benchmarks.train [--write]`` prints what they reach on data they were not fitted on, and
 with ``--write`` puts what was fitted on all sets into ``assistant/retrieval/matcher.npz``,
-``assistant/retrieval/ranker.npz`` and ``assistant/answering/weights.json``. It takes two hours on
-two cores: a ranker is fitted for each of the folds, and for each set that is left out.
+``assistant/retrieval/ranker.npz`` and ``assistant/answering/weights.json``. It takes some
+two hours: a ranker is fitted for each of the folds, and for each set that is left out.
 
 *Evidence*: which sentence answers. Sets: clapnq (gold sentences of the question's passage), xquad
 (the sentence that holds the answer, over all 240 paragraphs), realtimeqa evidence (the sentence of
