@@ -116,7 +116,9 @@ def search_statements(
     names = [speaker] if speaker else []
     forms = [form for name in names for form in _forms_of(connection, name)]
     if speaker and not any(" " in form for form in forms):
-        names += called(connection, speaker, None)
+        described_so = called(connection, speaker, None)
+        # Who speaks by this very name, a country or a body, is not who is described by it.
+        names += [one for one in described_so if not forms or _is_first_word(speaker, one)]
         forms = [form for name in names for form in _forms_of(connection, name)]
     if all(any(_is_form(name, form) for name in names) for form in forms):
         query = query.limit(limit)  # else some may be somebody else's, and others take their place
@@ -168,6 +170,10 @@ def _forms_of(connection: Connection, speaker: str) -> list[str]:
     query = select(statements.c.speaker).filter_by(speaker_key=_key(speaker)).distinct()
     names = connection.execute(query).scalars()
     return [name for name in names if _speaks(speaker, name, "")]
+
+
+def _is_first_word(speaker: str, name: str) -> bool:
+    return _plain(name).casefold().startswith(_plain(speaker).casefold() + " ")
 
 
 def _found(

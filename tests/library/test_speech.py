@@ -180,3 +180,13 @@ def test_the_first_word_of_a_name_finds_whom_an_article_calls_so(shelf):
     )
     assert sorted(said(shelf, "Qor")) == [("a", "It rains"), ("b", "It snows")]
     assert said(shelf, "Ann") == []
+
+
+def test_a_country_or_body_is_not_who_is_described_by_it(shelf):
+    text = (
+        "“It rains,” said Ilka Dravenholt, China’s minister of health. “It snows,” China said. "
+        "“It is dry,” said Otto Brask, the NASA director. “It is wet,” NASA said."
+    )
+    shelf.add(Article(id="a", text=text))
+    assert said(shelf, "China") == [("a", "It snows")]
+    assert said(shelf, "NASA") == [("a", "It is wet")]
