@@ -199,8 +199,9 @@ def _of_the_time(question: Question, told: Sequence[_Told]) -> list[bool]:
 class _Told:
     """A statement in its place: stems of its words, of its cue, its sentences and those around.
 
-    ``near`` are the latter themselves, and ``when`` is the phrase that says when it was said.
-    ``vector`` is the mean of its sentences' vectors, None where it stands in no passage.
+    The title is around all that its article tells. ``near`` are the sentences around, and ``when``
+    is the phrase that says when it was said. ``vector`` is the mean of its sentences' vectors, None
+    where it stands in no passage.
     """
 
     statement: FoundStatement
@@ -316,7 +317,7 @@ def _told(one: FoundStatement, passages: Sequence[StoredPassage]) -> _Told:
         own=frozenset(stems(one.text)),
         cue=_stemmed([cue.of(passages[0].article.text)]) if cue and passages else frozenset(),
         sentences=_stemmed(inside or [one.text]),
-        around=_stemmed(around or [one.text]),
+        around=_stemmed([one.title, *(around or [one.text])]),
         near=" ".join(around or [one.text]),
         when=when.of(passages[0].article.text) if when and passages else "",
         vector=_mean(rows) if rows else None,

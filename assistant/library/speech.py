@@ -29,6 +29,7 @@ from assistant.library.keywords import any_of
 from assistant.library.parts import in_parts
 from assistant.library.schema import articles, described, statements
 from assistant.text.statements import Speech, bare_name_fits, called_by, name_matches, surname
+from assistant.text.vocabulary import with_initials
 from assistant.text.vocabulary import words as split_words
 
 spoken = table("spoken", column("rowid"), column("rank"))
@@ -127,7 +128,7 @@ def search_statements(
     newest = (articles.c.published.desc().nulls_last(), articles.c.id, statements.c.ordinal)
     values: dict[str, object] = {}
     if words:
-        values["matching"] = any_of(words)
+        values["matching"] = any_of(with_initials(words))
         query = query.join(spoken, spoken.c.rowid == statements.c.id).where(
             text("spoken MATCH :matching")
         )

@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 import snowballstemmer
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"\b(?:U\.[KNS]|E\.U)(?:\.A)?\b\.?(?:['’]s)?|[^\W_]+(?:['’][^\W_]+)*")
+_IN_FULL = {
+    "US": "united states",
+    "USA": "united states",
+    "UK": "united kingdom",
+    "UN": "united nations",
+    "EU": "european union",
+}
+"""Names that are written by their initials as often, of which "US" would be the pronoun."""
+_NOT_INITIALS = re.compile(r"\.|['’]s$")
 _NAME_PART = re.compile(r"[^\W_](?:[\w’'&.-]*\w)?")
 _STEMMERS = threading.local()
 
@@ -33,13 +43,28 @@ PRONOUNS = frozenset("he she they it i we you who anyone anybody someone everyon
 
 
 def words(text: str) -> list[str]:
-    """The words of ``text``, case and marks on letters folded; ``'s`` is dropped."""
-    return [word.removesuffix("'s") for word in map(folded, _WORD.findall(text))]
+    """The words of ``text``, case and marks on letters folded; ``'s`` is dropped.
+
+    The United States, written so or "US", are the same words; so are a few other names.
+    """
+    found: list[str] = []
+    for written in _WORD.findall(text):
+        word = folded(written).removesuffix("'s")
+        full = None if written[:1].islower() else _IN_FULL.get(_NOT_INITIALS.sub("", written))
+        found += full.split() if full else [word]
+    return found
 
 
 def content_words(text: str) -> list[str]:
     """The words of ``text`` that carry meaning, in order, each once."""
     return list(dict.fromkeys(word for word in words(text) if word not in STOP_WORDS))
+
+
+def with_initials(given: Sequence[str]) -> list[str]:
+    """``given`` words and, of the names that they write in full, the initials in both spellings."""
+    there = set(given)
+    short = [name.lower() for name, full in _IN_FULL.items() if there.issuperset(full.split())]
+    return [*given, *short, *map(".".join, short)]
 
 
 def stems(text: str) -> list[str]:
@@ -73,7 +98,8 @@ def proper_names(text: str) -> tuple[str, ...]:
     last_end = 0
     for match in _NAME_PART.finditer(text):
         word = match.group()
-        common = folded(word) in STOP_WORDS or folded(word) in PRONOUNS
+        initials = len(word) > 1 and word.isupper() and not text.isupper()  # not "us", "who"
+        common = not initials and (folded(word) in STOP_WORDS or folded(word) in PRONOUNS)
         capital = word[0].isupper() and not common
         if run and (not capital or text[last_end : match.start()].strip()):
             found.append(" ".join(run))

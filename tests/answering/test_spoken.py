@@ -39,6 +39,32 @@ def test_what_somebody_called_something_is_told_by_that_verb(open_library):
     assert "coward" in first
 
 
+def test_a_subject_may_be_written_in_full_or_by_its_initials(open_library):
+    assistant = open_library(
+        Article(id="a", text="“The United States keeps us waiting,” said Otto Brask."),
+        Article(id="b", text="“We sold the mill to the US last year,” said Otto Brask."),
+        Article(id="c", text="“They told us nothing of the strike,” said Otto Brask."),
+        Article(id="d", text="“The strike is over for all of us,” said Otto Brask."),
+    )
+    for subject in ("the US", "the U.S.", "the United States"):
+        found = told(assistant, f"What did Brask say about {subject}?")
+        assert {one[:8] for one in found} == {"The Unit", "We sold "}
+        assert len(assistant.statements("Brask", subject)) >= 2
+
+
+def test_the_title_of_an_article_is_around_all_that_is_said_in_it(open_library):
+    said = "“The penalty was a gift,” said {}."
+    assistant = open_library(
+        Article(id="a", title="A week with the coach", text=said.format("Otto Brask")),
+        Article(id="b", title="Cup final goes to Halmstrand", text=said.format("Finn Calder")),
+    )
+    question = "What did {} say about the penalty in the Cup final?"
+    brask, calder = (
+        gathered(assistant, question.format(name)).spoken.confidence for name in ("Brask", "Calder")
+    )
+    assert brask < calder
+
+
 def test_a_description_that_fits_very_many_is_nobody_in_particular(open_library, monkeypatch):
     assistant = open_library(
         Article(id="a", text="“The strike is over,” said Otto Brask, the mayor."),
