@@ -31,11 +31,13 @@ _NUMBER = re.compile(rf"\d|\b{_NUMERAL}\b", re.IGNORECASE)
 _NAME = re.compile(
     # Within a sentence any capital; at its beginning, or a quotation's, where another follows, or
     # the verb of a single subject ("Newton was …").
-    rf"(?<![.!?:“\"‘'(] )(?<![“\"‘'(])(?<!^)\b(?!(?:{_DATED})\b)[A-Z][\w’'-]+"
+    rf"(?<![.!?:“\"‘'(] )(?<![“\"‘'(])(?<!^)\b(?!(?:{_DATED})\b)[A-Z](?:[\w’'-]+|\.[A-Z]\b)"
     rf"|^[“\"]?(?!(?:{_DATED})\b)[A-Z][\w’'-]+(?= (?:[a-z]{{2,3}} )?[A-Z])"
     r"|^[“\"]?[A-Z][\w’'-]*[^\W_s](?= (?:was|is|has|had|[a-z]+ed)\b)"
 )
-_PLACE = re.compile(r"\b(?:in|at|near|from|to|off|outside|across|into|of) (?:the )?[A-Z]\w+")
+_PLACE = re.compile(
+    r"\b(?:in|at|near|from|to|off|outside|across|into|of) (?:the )?[A-Z](?:\w+|\.[A-Z]\b)"
+)
 _WHICH_PLACE = re.compile(r"\b(?:what|which)\b", re.IGNORECASE)
 _REASON = re.compile(
     r"\b(?:because|since|due to|owing to|so that|in order to|as a result|caused|led to|after|to"

@@ -51,6 +51,8 @@ from assistant.answering.question import read_question
         ("Who was Goswin Plett?", "It was cast by Goswin Plett.", 0.0),
         ("Where does the bell hang?", "It hangs in the tower.", 0.0),
         ("Where does the bell hang?", "It hangs in Kestmouth.", 1.0),
+        ("Where does the bell hang?", "It hangs in the U.S. now.", 1.0),
+        ("Which country bought the bell?", "It was sold to the US later.", 1.0),
         ("Which town has a bell?", "A bell hangs above Kestmouth.", 1.0),
         ("How many bells does a tenor need?", "It needs ten bells.", 1.0),
         ("How many bells does a tenor need?", "It needs bells.", 0.0),
