@@ -39,8 +39,11 @@ def read(source: str | Path | Article, settings: ReadingSettings) -> Iterator[Ar
         yield from _reported(name, _given(name, source, settings))
     elif isinstance(source, str) and _ADDRESS.match(source.strip()):
         yield from _reported(source, _page(source.strip(), settings))
-    else:
+    elif isinstance(source, str | Path):
         yield from _path(str(source), settings)
+    else:  # callers are not all type-checked
+        problem = "is no path, address or Article; give several one by one, as in add(*articles)"
+        yield failure(UnreadableSource(f"a {type(source).__name__}", problem))
 
 
 def _path(name: str, settings: ReadingSettings) -> Iterator[Article | Failure]:

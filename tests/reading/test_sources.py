@@ -73,6 +73,13 @@ def test_what_is_no_file_is_a_failure(fail_one, source):
     assert fail_one(source).kind == "UnreadableSource"
 
 
+@pytest.mark.parametrize("given", [[Article(text="A text in a list.")], {"text": "A text."}, None])
+def test_what_is_no_source_at_all_is_told_from_a_missing_file(fail_one, given):
+    failure = fail_one(given)
+    assert failure.source == f"a {type(given).__name__}"
+    assert "add(*articles)" in str(failure)
+
+
 def test_a_forgotten_scheme_is_pointed_out(fail_one):
     assert "https://" in fail_one("www.post.example/ferry").message
 
