@@ -87,7 +87,8 @@ _SHARE = re.compile(
 )
 _AGE = re.compile(
     r"\b(?:aged?|age of)\s+\d|\d[\s-]years?[\s-]old|,\s\d{1,3}\s?,|,\s(?:who\s)?is\s\d{1,3}\b|"
-    rf"\b{_NUMERAL} years? old|birthday|\bborn\b|\d (?:million|billion|thousand) years",
+    rf"\b{_NUMERAL} years? old|birthday|\bborn\b|\d (?:million|billion|thousand) years"
+    r"|\b(?:died|dies|dead)\s+(?:\w+\s+){0,3}?at\s+\d{1,3}\b(?![:.]\d|\s?[ap]\.?m\b)",
     re.IGNORECASE,
 )
 _AGE_OF = re.compile(r"\b(?P<name>[A-Z][\w’'-]+)(?:,\s(?:aged\s)?|\s\()\d{1,3}\b")
@@ -95,6 +96,11 @@ _CLOCK = re.compile(
     r"\b\d{1,2}[.:]\d\d\b|\bo[’']clock\b|\b\d{1,2}\s?[ap]\.?m\b|\bnoon\b|\bmidnight\b"
     r"|\b(?:half|quarter)\s+(?:past|to)\b|\b(?:past|to)\s+(?:one|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve)\b",
+    re.IGNORECASE,
+)
+_CAUSE_OF_DEATH = re.compile(
+    r"\b(?:die[sd]?|dying|deaths?|killed|fatal)\b.*\b(?:of|from|after|by|with|due|because|caused?"
+    r"|complications?|following)\b|\bcauses? of (?:\w+ )?death\b",
     re.IGNORECASE,
 )
 _NARROWER = tuple(
@@ -110,6 +116,7 @@ _NARROWER = tuple(
         (r"\bhow\s+far\b", (_DISTANCE, _DURATION)),
         (r"\bhow\s+(?:long|high|tall|deep|wide|big|large)\b", (_LENGTH, _LASTING)),
         (r"\bhow\s+heavy\b|\bhow\s+much\b.*\bweighs?\b|\b(?:what|which)\b.*\bweight\b", (_WEIGHT,)),
+        (r"\bwhat\b.*\b(?:die[sd]?\s+(?:of|from)|cause\s+of\s+death)\b", (_CAUSE_OF_DEATH,)),
         (r"\b(?:at\s+)?what\s+time\b(?!\s+(?:frame|period|span))|\bwhat\s+hour\b", (_CLOCK,)),
     )
 )  # fmt: skip

@@ -15,6 +15,8 @@ from assistant.text.statements.runs import clause_start, sentence_end
 from assistant.text.statements.words import Word
 
 _JUDGES = Cue.SAYS | Cue.THINKS | Cue.AIMS | Cue.TREATS
+_RELATIVES = word_set("that which")
+"""Before these a clause only qualifies a noun: a claim that was repeated by Kim."""
 _AFTER_PASSIVE = word_set("to as of for that")
 _AFTER_PASSIVE_HEARER = word_set("that to about whether why how what if")
 
@@ -31,6 +33,9 @@ def passive(words: Sequence[Word], at: int, group: VerbGroup) -> Attribution | N
             if mention is None or mention.first != by + 1:
                 return None
             if not (mention.name or mention.roles or mention.pronoun):
+                return None
+            following = words[mention.last].lower if mention.last < last else ""
+            if words[group.start - 1].lower in _RELATIVES and following != "as":
                 return None
             begin = clause_start(words, group.start)
             runs = [(begin, group.start)] if begin < group.start else []

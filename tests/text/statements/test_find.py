@@ -201,6 +201,13 @@ def test_a_passive_without_agent_has_no_speaker() -> None:
     assert statement.content.of(text) == text.rstrip(".")
 
 
+def test_a_clause_that_only_qualifies_a_noun_tells_nothing_of_the_rest(said: Pairs) -> None:
+    assert said("The village sold the mill, a tale that was repeated by Mara Olsen.") == []
+    [(speaker, told)] = said("The mill, which was described by Mara Olsen as a ruin, is sold.")
+    assert speaker == "Mara Olsen"
+    assert "a ruin" in told
+
+
 def test_two_cues_share_their_subject(said: Pairs) -> None:
     text = "Mara Olsen said the dam would hold, adding that the gates were new."
     assert said(text) == [
