@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
@@ -35,6 +36,9 @@ SPOKEN_FEATURES = (
     "words of the subject",
 )
 """What is measured of a statement, in the order of the weights."""
+_QUOTED = re.compile(r"“[^”]*|\"[^\"]*\"?")
+_IN_TITLES = frozenset("a an and at by for from in of on or the to with".split())
+"""Words that titles write small."""
 _NEAR = 0.5
 """A cosine from which a statement that shares no word with the subject may be about it."""
 LIKELY = 0.5
@@ -333,6 +337,15 @@ def _mean(rows: Sequence[Vector]) -> Vector:
     return mean / max(float(np.linalg.norm(mean)), 1e-9)
 
 
+def _quotes_words(text: str) -> bool:
+    """Whether what stands in quotation marks is more than a title: “King Lear”."""
+    return any(
+        word.islower() and word not in _IN_TITLES
+        for quoted in _QUOTED.findall(text)
+        for word in quoted.split()
+    )
+
+
 def speaks(
     question: Question,
     article: Article,
@@ -354,7 +367,7 @@ def speaks(
     near = {stem(word) for word in words(around.of(article.text))}
     on_subject = not question.about or not near.isdisjoint(question.about)
     on_subject = on_subject and _holds_quality(question, near)
-    told = question.verb in stemmed - _SAYS_NOTHING_MORE or any(mark in text for mark in '“"')
+    told = question.verb in stemmed - _SAYS_NOTHING_MORE or _quotes_words(text)
     if not (wanted & there and on_subject and told):
         return False
     held = [

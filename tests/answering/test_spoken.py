@@ -197,6 +197,13 @@ def test_sentences_are_looked_at_closely_only_where_no_statement_surely_answers(
     assert looked == [on_mill, on_ferry]
 
 
+def test_a_title_in_quotation_marks_is_nobodys_words():
+    assert not spoken._quotes_words("Dravenholt saw “The Taming of the Shrew” and “King Lear”.")
+    assert not spoken._quotes_words('Dravenholt saw "King Lear" in the mill, which is old.')
+    assert spoken._quotes_words("Dravenholt on “King Lear”: “It was long, but")
+    assert spoken._quotes_words('"King Lear" was "far too long" for Dravenholt.')
+
+
 def test_a_sentence_with_words_of_others_alone_tells_nothing_of_whom_they_name(open_library):
     assistant = open_library(
         Article(
