@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.answering.casing import with_capitals
 from assistant.answering.closer import Closer, look_closer
 from assistant.answering.evidence import FEATURES, Candidate, rank_sentences
-from assistant.answering.kinds import broad_kind, ranks_another
+from assistant.answering.kinds import broad_kind, must_hold, ranks_another
 from assistant.answering.orders import of_order
 from assistant.answering.question import Kind, Question, asks_of_a_name, read_question
 from assistant.answering.shortest import introduction
@@ -261,7 +261,7 @@ def _answers_in_kind(question: Question, candidate: Candidate) -> bool:
     """
     if ranks_another(question.text, candidate.text):
         return False
-    if question.kind is not Kind.NUMBER or candidate.features[5] > 0:
+    if not must_hold(question) or candidate.features[5] > 0:
         return True
     return "how long" in question.text.lower() and broad_kind(question, candidate.text) > 0
 

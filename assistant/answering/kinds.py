@@ -99,10 +99,26 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _CAUSE_OF_DEATH = re.compile(
-    r"\b(?:die[sd]?|dying|deaths?|killed|fatal)\b.*\b(?:of|from|after|by|with|due|because|caused?"
-    r"|complications?|following)\b|\bcauses? of (?:\w+ )?death\b",
+    r"\b(?:(?:die[sd]?|dying|killed)\s+(?:[\w’'.-]+\s+){0,5}?"
+    r"(?:(?<!age )of|with|because|from|after|by|due|following)"
+    r"|deaths?\s+(?:(?:was|were|is)\s+)?(?:from|after|by|due|caused|following)"
+    r"|causes? of (?:\w+ )?death|complications)\b",
     re.IGNORECASE,
 )
+_OF_DEATH = r"kill\w*|die[sd]?|dead|deaths?|fatal\w*|perish\w*|drown\w*|casualt\w+"
+_TELLS_DEATH = rf"{_OF_DEATH}|lives|toll|deadl\w+|victims?"
+_OF_INJURY = r"injur\w*|wound\w*|hurt|hospitali[sz]\w*|casualt\w+"
+_OF_ARREST = r"arrest\w*|detain\w*|detention|custody|charged|jailed"
+
+
+def _number_with(words: str) -> re.Pattern[str]:
+    """A number in a text that tells of this as well: 12 people were killed; a toll of 12."""
+    number = rf"(?:\d|\b{_NUMERAL}\b|\bno\b)"
+    return re.compile(
+        rf"{number}.*\b(?:{words})\b|\b(?:{words})\b.*{number}", re.IGNORECASE | re.DOTALL
+    )
+
+
 _NARROWER = tuple(
     (re.compile(asked, re.IGNORECASE), held)
     for asked, held in (
@@ -116,6 +132,9 @@ _NARROWER = tuple(
         (r"\bhow\s+far\b", (_DISTANCE, _DURATION)),
         (r"\bhow\s+(?:long|high|tall|deep|wide|big|large)\b", (_LENGTH, _LASTING)),
         (r"\bhow\s+heavy\b|\bhow\s+much\b.*\bweighs?\b|\b(?:what|which)\b.*\bweight\b", (_WEIGHT,)),
+        (rf"\bhow\s+many\b.*\b(?:{_OF_DEATH})\b", (_number_with(_TELLS_DEATH),)),
+        (rf"\bhow\s+many\b.*\b(?:{_OF_INJURY})\b", (_number_with(_OF_INJURY),)),
+        (rf"\bhow\s+many\b.*\b(?:{_OF_ARREST})\b", (_number_with(_OF_ARREST),)),
         (r"\bwhat\b.*\b(?:die[sd]?\s+(?:of|from)|cause\s+of\s+death)\b", (_CAUSE_OF_DEATH,)),
         (r"\b(?:at\s+)?what\s+time\b(?!\s+(?:frame|period|span))|\bwhat\s+hour\b", (_CLOCK,)),
     )
@@ -150,6 +169,11 @@ def answer_kind(question: Question, text: str) -> float:
         return float(any(_says_new(pattern, question, text) for pattern in held))
     broad = broad_kind(question, text)
     return broad / 2 if broad and _counts_something_else(question, text) else broad
+
+
+def must_hold(question: Question) -> bool:
+    """Whether nothing answers but what holds the kind of thing asked for: a number, an illness."""
+    return question.kind is Kind.NUMBER or _CAUSE_OF_DEATH in _narrower(question.text)
 
 
 def measure_alike(question: Question, text: str, other: str) -> bool:
