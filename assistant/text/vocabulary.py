@@ -49,9 +49,11 @@ def words(text: str) -> list[str]:
     """
     found: list[str] = []
     for written in _WORD.findall(text):
-        word = folded(written).removesuffix("'s")
-        full = None if written[:1].islower() else _IN_FULL.get(_NOT_INITIALS.sub("", written))
-        found += full.split() if full else [word]
+        initials = _NOT_INITIALS.sub("", written)
+        if found[-1:] == ["the"]:  # as it may be typed: "the us" are not we
+            initials = initials.upper()
+        full = _IN_FULL.get(initials)
+        found += full.split() if full else [folded(written).removesuffix("'s")]
     return found
 
 

@@ -11,7 +11,7 @@ from assistant.answering.followup.mentions import SUBJECTS, Kind, Mention, menti
 from assistant.answering.followup.reading import Parser, Phrase, Reading, Token
 from assistant.answering.followup.speech import ABOUT, TALKING
 from assistant.text.statements.lists import word_set
-from assistant.text.vocabulary import stems
+from assistant.text.vocabulary import proper_names, stems
 
 WHAT_ABOUT = re.compile(r"^(?:what|how)\s+about\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"^\s*\([^()]*\)")
@@ -79,10 +79,14 @@ def _given(fragment: str, parse: Parser) -> Mention | None:
 
 
 def _takes_up(last: Reading, fragment: Reading, given: Mention | None) -> bool:
-    """Whether a phrase takes up words of the last question: "the cost of the plan"."""
-    shared = set(stems(last.text)) & set(stems(fragment.text))
+    """Whether a phrase takes up words of the last question: "the cost of the plan".
+
+    Another name does not, though the United States and the United Kingdom have a word in common.
+    """
+    told = set(stems(fragment.text))
+    another = told <= set(stems(" ".join(proper_names(fragment.text))))
     same = given is None or any(m.head == given.head for m in mentions(last))
-    return bool(shared) and not same
+    return not told.isdisjoint(stems(last.text)) and not same and not another
 
 
 def _in_slot(last: Reading, slot: Mention, put: str) -> str:

@@ -69,6 +69,11 @@ def test_a_pronoun_is_read_as_what_it_means(turns, question, expected):
         (DENISOV, "And Lavrov?", "What did Lavrov say about alliances?"),
         (DENISOV, "And NATO?", "What did Denisov say about NATO?"),
         (DENISOV, "What about Beijing?", "What did Denisov say about Beijing?"),
+        (
+            ("What did Lavrov say about the US?",),
+            "And the UK?",
+            "What did Lavrov say about the UK?",
+        ),
         (DENISOV, "What about his wife?", "What did Denisov's wife say about alliances?"),
         (DENISOV, "In 2019?", "What did Denisov say about alliances in 2019?"),
         (DENISOV, "And what did Lavrov say?", "What did Lavrov say about alliances?"),
