@@ -166,9 +166,10 @@ def answer_kind(question: Question, text: str) -> float:
     if question.kind in (Kind.NUMBER, Kind.TIME, Kind.OTHER) and (held := _narrower(question.text)):
         if _AGE in held:
             text = _without_ages_of_others(question, text)
-        return float(any(_says_new(pattern, question, text) for pattern in held))
-    broad = broad_kind(question, text)
-    return broad / 2 if broad and _counts_something_else(question, text) else broad
+        holds = float(any(_says_new(pattern, question, text) for pattern in held))
+    else:
+        holds = broad_kind(question, text)
+    return holds / 2 if holds and _counts_something_else(question, text) else holds
 
 
 def must_hold(question: Question) -> bool:

@@ -35,7 +35,8 @@ def passive(words: Sequence[Word], at: int, group: VerbGroup) -> Attribution | N
             if not (mention.name or mention.roles or mention.pronoun):
                 return None
             following = words[mention.last].lower if mention.last < last else ""
-            if words[group.start - 1].lower in _RELATIVES and following != "as":
+            before = words[group.start - 1].lower if group.start else ""
+            if before in _RELATIVES and following != "as":
                 return None
             begin = clause_start(words, group.start)
             runs = [(begin, group.start)] if begin < group.start else []
