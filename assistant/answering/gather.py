@@ -255,7 +255,7 @@ def _fitting_first(question: Question, closer: Closer) -> Closer:
 
 
 def _answers_in_kind(question: Question, candidate: Candidate) -> bool:
-    """Whether a sentence tells of the first where it is asked for, and holds the kind of number.
+    """Whether a sentence tells of the first where it is asked for, and holds what an answer must.
 
     How long something takes is told in many ways: any number may do.
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
@@ -19,6 +18,7 @@ from assistant.library.filters import ArticleFilter
 from assistant.library.library import Library
 from assistant.text.statements import name_matches
 from assistant.text.statements.cues import CUES, Cue
+from assistant.text.statements.quotations import find_quotations, is_title
 from assistant.text.timeframe import Timeframe, times_told
 from assistant.text.vocabulary import STOP_WORDS, content_words, folded, stem, stems, words
 
@@ -36,9 +36,6 @@ SPOKEN_FEATURES = (
     "words of the subject",
 )
 """What is measured of a statement, in the order of the weights."""
-_QUOTED = re.compile(r"“[^”]*|\"[^\"]*\"?")
-_IN_TITLES = frozenset("a an and at by for from in of on or the to with".split())
-"""Words that titles write small."""
 _NEAR = 0.5
 """A cosine from which a statement that shares no word with the subject may be about it."""
 LIKELY = 0.5
@@ -340,9 +337,8 @@ def _mean(rows: Sequence[Vector]) -> Vector:
 def _quotes_words(text: str) -> bool:
     """Whether what stands in quotation marks is more than a title: “King Lear”."""
     return any(
-        word.islower() and word not in _IN_TITLES
-        for quoted in _QUOTED.findall(text)
-        for word in quoted.split()
+        text[one.start] in '“"' and not is_title(text[one.inner_start : one.inner_end])
+        for one in find_quotations(text, [(0, len(text))])
     )
 
 

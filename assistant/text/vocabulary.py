@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-_WORD = re.compile(r"\b(?:U\.[KNS]|E\.U)(?:\.A)?\b\.?(?:['’]s)?|[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _IN_FULL = {
     "US": "united states",
     "USA": "united states",
@@ -19,7 +19,11 @@ _IN_FULL = {
     "EU": "european union",
 }
 """Names that are written by their initials as often, of which "US" would be the pronoun."""
-_NOT_INITIALS = re.compile(r"\.|['’]s$")
+_INITIALS = re.compile(
+    r"\b(?:(?:U\.S(?:\.A)?|U\.[KN]|E\.U)\b(?!\.[A-Z]\b)\.?|(?:USA?|UK|UN|EU)\b)"
+    r"|(?<=\bthe\s)(?i:usa?|uk|un|eu)\b"  # as it may be typed: "the us" are not we
+)
+_MAY_BE_INITIALS = frozenset(["u", "e", *map(str.lower, _IN_FULL)])
 _NAME_PART = re.compile(r"[^\W_](?:[\w’'&.-]*\w)?")
 _STEMMERS = threading.local()
 
@@ -47,14 +51,14 @@ def words(text: str) -> list[str]:
 
     The United States, written so or "US", are the same words; so are a few other names.
     """
-    found: list[str] = []
-    for written in _WORD.findall(text):
-        initials = _NOT_INITIALS.sub("", written)
-        if found[-1:] == ["the"]:  # as it may be typed: "the us" are not we
-            initials = initials.upper()
-        full = _IN_FULL.get(initials)
-        found += full.split() if full else [folded(written).removesuffix("'s")]
-    return found
+    found = _words(text)
+    if _MAY_BE_INITIALS.isdisjoint(found):
+        return found
+    return _words(_INITIALS.sub(lambda m: _IN_FULL[m[0].replace(".", "").upper()], text))
+
+
+def _words(text: str) -> list[str]:
+    return [word.removesuffix("'s") for word in map(folded, _WORD.findall(text))]
 
 
 def content_words(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.kinds import answer_kind, measure_alike, ranks_another
+from assistant.answering.kinds import answer_kind, measure_alike, must_hold, ranks_another
 from assistant.answering.question import read_question
 
 
@@ -111,3 +111,10 @@ def test_what_is_second_is_not_what_is_first(question, text, another):
 )
 def test_figures_are_of_one_measure(question, text, other, alike):
     assert measure_alike(read_question(question), text, other) is alike
+
+
+def test_what_somebody_died_of_and_how_many_must_be_told():
+    assert must_hold(read_question("What did Orla die of?"))
+    assert must_hold(read_question("How many people died in the flood?"))
+    assert not must_hold(read_question("What did Orla make?"))
+    assert not must_hold(read_question("When did Orla die?"))

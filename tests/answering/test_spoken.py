@@ -1,5 +1,7 @@
 """Which of somebody's statements answer, on small libraries without a model."""
 
+import pytest
+
 from assistant import Article
 from assistant.answering import gather, spoken
 from assistant.answering.gather import Gatherer
@@ -202,6 +204,16 @@ def test_a_title_in_quotation_marks_is_nobodys_words():
     assert not spoken._quotes_words('Dravenholt saw "King Lear" in the mill, which is old.')
     assert spoken._quotes_words("Dravenholt on “King Lear”: “It was long, but")
     assert spoken._quotes_words('"King Lear" was "far too long" for Dravenholt.')
+
+
+@pytest.mark.parametrize(("quoted", "speaks"), [("A Night in Lear", False), ("a night lost", True)])
+def test_a_sentence_answers_by_words_and_not_by_a_title(open_library, quoted, speaks):
+    text = f"Dravenholt was not amused at the mill by “{quoted}”."
+    assistant = open_library(Article(id="a", text=text))
+    question = read_question("What did Dravenholt say about the mill?")
+    [sentence] = split_sentences(text)
+    article = assistant.article("a")
+    assert spoken.speaks(question, article, sentence, sentence, assistant.library) is speaks
 
 
 def test_a_sentence_with_words_of_others_alone_tells_nothing_of_whom_they_name(open_library):

@@ -30,6 +30,7 @@ def test_a_name_and_its_initials_are_the_same_words():
     assert content_words("Tell us about the U.K. and a US-led UN") == (
         ["united", "kingdom", "states", "led", "nations"]
     )
+    assert words("the U.S.S.R. and U.N.A.") == ["the", *"ussr", "and", *"una"]
     assert words("D.C. and Uk") == ["d", "c", "and", "uk"]
     assert with_initials(["aid", "united", "nations"]) == ["aid", "united", "nations", "un", "u.n"]
 

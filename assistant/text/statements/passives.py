@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.text.statements import grammar as g
 from assistant.text.statements.attributed import Attribution
 from assistant.text.statements.cues import Cue
 from assistant.text.statements.endings import ending
@@ -15,7 +16,7 @@ from assistant.text.statements.runs import clause_start, sentence_end
 from assistant.text.statements.words import Word
 
 _JUDGES = Cue.SAYS | Cue.THINKS | Cue.AIMS | Cue.TREATS
-_RELATIVES = word_set("that which")
+_OF_THINGS = g.RELATIVES - {"who"}
 """Before these a clause only qualifies a noun: a claim that was repeated by Kim."""
 _AFTER_PASSIVE = word_set("to as of for that")
 _AFTER_PASSIVE_HEARER = word_set("that to about whether why how what if")
@@ -36,7 +37,7 @@ def passive(words: Sequence[Word], at: int, group: VerbGroup) -> Attribution | N
                 return None
             following = words[mention.last].lower if mention.last < last else ""
             before = words[group.start - 1].lower if group.start else ""
-            if before in _RELATIVES and following != "as":
+            if before in _OF_THINGS and following != "as":
                 return None
             begin = clause_start(words, group.start)
             runs = [(begin, group.start)] if begin < group.start else []

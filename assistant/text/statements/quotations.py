@@ -64,6 +64,12 @@ def find_quotations(text: str, blocks: Sequence[tuple[int, int]]) -> list[Quotat
     return [quotation for quotation in found if quotation.inner_end > quotation.inner_start]
 
 
+def is_title(quoted: str) -> bool:
+    """Whether quoted words are the title of a work: The Art of Nothing."""
+    words = [word for word in quoted.split() if len(word) > 3]
+    return bool(words) and all(word[0].isupper() or not word[0].isalpha() for word in words)
+
+
 def _opens(text: str, start: int, end: int) -> bool:
     match = _MARK.match(text, start, end)
     return match is not None and match.group() not in ("”", "»", "’", "’’")

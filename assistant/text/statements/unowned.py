@@ -18,7 +18,7 @@ from assistant.text.statements.loose import (
 )
 from assistant.text.statements.mentions import Mention
 from assistant.text.statements.named import Named
-from assistant.text.statements.quotations import Quotation
+from assistant.text.statements.quotations import Quotation, is_title
 from assistant.text.statements.reference import Reader
 
 _LEAST_LOOSE_WORDS = 4
@@ -67,7 +67,7 @@ class Unowned:
         return (
             len(quoted.split()) >= _LEAST_LOOSE_WORDS
             and voice.block == clause.block
-            and not _is_title(quoted)
+            and not is_title(quoted)
         )
 
     def _named_voice(
@@ -120,9 +120,3 @@ def subject_in(reader: Reader, clause: Clause, number: int) -> Named | None:
     if mention and (mention.name or mention.pronoun):
         named = reader.named(reader.name_of(mention, number))
     return named if named and named.person else reader.subject(number)
-
-
-def _is_title(quoted: str) -> bool:
-    """Whether quoted words are the title of a work: The Art of Nothing."""
-    words = [word for word in quoted.split() if len(word) > 3]
-    return bool(words) and all(word[0].isupper() or not word[0].isalpha() for word in words)
