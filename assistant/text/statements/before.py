@@ -19,7 +19,7 @@ def before_subject(words: Sequence[Word], first: int) -> Run | None:
     before = words[first - 1]
     if before.quotation >= 0:
         begin = clause_start(words, first - 1)
-        closed = before.text == "“.”" and not _is_programme(words, begin, first - 1)
+        closed = before.closed and not _is_programme(words, begin, first - 1)
         return (begin, first) if closed else None
     if before.text not in (",", "—", "–", "--") or first < 2:
         return None

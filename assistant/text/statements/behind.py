@@ -10,13 +10,14 @@ from assistant.text.statements.dates import date_end, is_date_comma
 from assistant.text.statements.lists import word_set
 from assistant.text.statements.naming import is_month
 from assistant.text.statements.phrases import phrase_after
-from assistant.text.statements.runs import FINITE, Run
+from assistant.text.statements.runs import FINITE, Run, is_infinitive
 from assistant.text.statements.words import Word
 
 _AFTER_QUOTE = frozenset(["who", "which", "as", "while", "when", "after", "but", "and", "before"])
 _HEARER_REACH = 20
 _TALK_REACH = 14
 _BELIEVE = word_set("believe believes believed")
+_TOPICS = word_set("about of at for on against")
 _AGREEING = word_set("agree disagree concur")
 _ADVERBIAL_PREPOSITIONS = frozenset(
     ["in", "on", "at", "during", "to", "after", "before", "with", "via", "through"]
@@ -29,6 +30,8 @@ def behind_cue(words: Sequence[Word], after: int, last: int, cue: Cue) -> Run | 
     topic = topic_of_talk(words, after - 1)
     if topic is not None and topic < last:
         return topic, last
+    if Cue.SAYS in cue and (quoted := _sentence_behind(words, at, last, cue)) is not None:
+        return quoted, last
     if Cue.ABOUT in cue and at + 1 < last and _leads_to_topic(words, at, after - 1):
         return at + 1, last
     if words[after - 1].lower in _BELIEVE and at + 1 < last and words[at].lower == "in":
@@ -45,7 +48,7 @@ def behind_cue(words: Sequence[Word], after: int, last: int, cue: Cue) -> Run | 
         and Cue.SAYS in cue
         and words[at].lower in _ADVERBIAL_PREPOSITIONS - {"to" if infinitive else ""}
     ):
-        clause = _clause_behind(words, at, last)
+        clause = _clause_behind(words, at, last, cue)
         if clause is not None:
             return clause, last
         for k in range(at, min(last, at + 20)):
@@ -56,8 +59,37 @@ def behind_cue(words: Sequence[Word], after: int, last: int, cue: Cue) -> Run | 
     return (at, last) if at < last else None
 
 
-def _clause_behind(words: Sequence[Word], at: int, last: int) -> int | None:
-    """Where a clause begins behind phrases that say when or to whom: (said) on Monday it held."""
+def _sentence_behind(words: Sequence[Word], at: int, last: int, cue: Cue) -> int | None:
+    """Where a quoted sentence ends the words behind a phrase: (said) in a letter “We …”; of him: …
+
+    None where anything but the phrase comes before it, or where the phrase is what a verb takes.
+    """
+    at += at < last and words[at].text == ","
+    if at + 1 >= last or words[at].lower not in g.OPENING_WORDS:
+        return None
+    topic = Cue.ABOUT in cue and words[at].lower in _TOPICS
+    hearer = words[at].lower == "to" and words[at + 1].lower in g.DETERMINERS
+    if topic or (is_infinitive(words, at) and not hearer):
+        return None
+    for k in range(at + 1, min(last, at + _TALK_REACH)):
+        if words[k].quotation >= 0:
+            led = words[k - 1].text in ",:" or behind_adverbials(words, at, last) == k
+            ends = all(word.quotation >= 0 for word in words[k:last])
+            return k if words[k].whole and led and ends else None
+        speaks = not CUES.get(words[k].lower, Cue.NOUN) & Cue.NOUN
+        if speaks or (words[k].text in ";:" and words[min(k + 1, last - 1)].quotation < 0):
+            return None
+    return None
+
+
+def _clause_behind(words: Sequence[Word], at: int, last: int, cue: Cue) -> int | None:
+    """Where a clause begins behind phrases that say when or to whom: (said) on Monday it held.
+
+    Or an infinitive, for a verb that takes one: (agreed) on Monday to hold.
+    """
+    dated = date_end(words, at + 1, last)
+    if Cue.AIMS in cue and dated > at + 1 and is_infinitive(words, dated):
+        return dated
     behind = behind_adverbials(words, at, last)
     if behind is None:
         return None
@@ -100,7 +132,7 @@ def _leads_to_topic(words: Sequence[Word], at: int, verb: int) -> bool:
         return following.lower in g.DETERMINERS or following.capitalised
     if words[at].lower == "with":
         return LEMMAS.get(words[verb].lower) in _AGREEING
-    return words[at].lower in ("about", "of", "at", "for", "on", "against")
+    return words[at].lower in _TOPICS and following.lower not in g.DAYS | g.MONTHS
 
 
 def topic_of_talk(words: Sequence[Word], at: int) -> int | None:

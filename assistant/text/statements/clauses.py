@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.domain import Span
 from assistant.text.statements.bodies import join_bodies
 from assistant.text.statements.quotations import Quotation
-from assistant.text.statements.words import Word, split_words
+from assistant.text.statements.words import CLOSED, QUOTED, WHOLE, Word, split_words
 
 _LONGEST = 250
 """Words after which a sentence is cut, so that the work stays linear in the text."""
@@ -61,18 +61,20 @@ def _words(
     for index in inside:
         quotation = quotations[index]
         yield from join_bodies(split_words(text, start, quotation.start))
-        form = "“.”" if _closes(text, quotation) else "“”"
+        form = _form(text, quotation)
         yield Word(form, form, quotation.start, quotation.end, index)
         start = quotation.end
     yield from join_bodies(split_words(text, start, end))
 
 
-def _closes(text: str, quotation: Quotation) -> bool:
-    """Whether a mark ends the quoted words, before a quotation inside them ends if need be."""
+def _form(text: str, quotation: Quotation) -> str:
+    """What stands for the quoted words; the mark may end a quotation inside them."""
     end = quotation.inner_end
     while end > quotation.inner_start + 1 and text[end - 1] in "'’”\" ":
         end -= 1
-    return text[end - 1] in ",.?!…—–-"
+    if text[end - 1] not in ",.?!…—–-":
+        return QUOTED
+    return WHOLE if text[quotation.inner_start].isupper() else CLOSED
 
 
 def _breaks(sentences: Sequence[Span], quotations: Sequence[Quotation]) -> list[int]:

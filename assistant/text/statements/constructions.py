@@ -135,7 +135,7 @@ def beside_quotation(words: Sequence[Word], at: int) -> Attribution | None:
     if not lower.endswith(("ed", "s")) or len(lower) < 4 or lower in g.FUNCTION_WORDS or at == 0:
         return None
     group = VerbGroup(at, False, False, False)
-    if words[at - 1].text == "“.”" and at + 1 < len(words) and words[at + 1].capitalised:
+    if words[at - 1].closed and at + 1 < len(words) and words[at + 1].capitalised:
         mention = subject_after(words, at, Cue.INVERTS, group)
         if mention and mention.name:
             return Attribution(
@@ -145,12 +145,12 @@ def beside_quotation(words: Sequence[Word], at: int) -> Attribution | None:
     mention = phrase_before(words, at)
     if mention is None or not (mention.name or mention.pronoun in ("he", "she")):
         return None
-    if mention.first > 0 and words[mention.first - 1].text == "“.”":
+    if mention.first > 0 and words[mention.first - 1].closed:
         runs = contents(words, mention.first, at + 1, Cue.SAYS, inverted=False)
         return Attribution(at, at + 1, mention, runs)
     if mention.first == 0:
         for colon in range(at + 1, len(words) - 1):
-            if words[colon].text in ":," and words[colon + 1].text == "“.”":
+            if words[colon].text in ":," and words[colon + 1].closed:
                 if words[colon].text == "," and colon > at + 1:
                     return None
                 return Attribution(at, at + 1, mention, ((colon + 1, sentence_end(words)),))

@@ -108,6 +108,7 @@ def _without_hearer(words: Sequence[Word], begin: int, end: int) -> Run:
     opens = (
         following.lower in g.PERSONAL | g.DETERMINERS | OPENS_CLAUSE | {"there"}
         or following.capitalised
+        or following.whole
         or is_infinitive(words, at)
     )
     if not opens or not is_clause(words, at, end):

@@ -115,5 +115,5 @@ ALSO_NOUNS = word_set(
     hate heed hint hiss hammer lecture lobby long love marvel notice paint pitch pressure quote
     reference regard regret remark respect retort roar sob scream side sigh signal sound stress
     swipe talk tease thank touch tout upset volunteer warrant whisper wonder whack knock savage
-    scorn sue lean ban direct task alert hold reason rail shot thought"""
+    blog scorn sue lean ban direct task alert hold reason rail shot thought"""
 )

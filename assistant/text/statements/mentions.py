@@ -81,7 +81,7 @@ class Mention:
 def is_nominal(word: Word) -> bool:
     """Whether a word may be a noun or an adjective, as far as its form tells."""
     if word.quotation >= 0:
-        return word.text == "“”"
+        return not word.closed
     if word.capitalised:
         return True
     lower = word.lower

@@ -65,7 +65,7 @@ def _belongs(words: Sequence[Word], at: int, end: int) -> bool:
     word = words[at]
     lower = word.lower
     if word.quotation >= 0:
-        return at > 0 and word.text == "“”" and word.end - word.start < 60
+        return at > 0 and not word.closed and word.end - word.start < 60
     if lower in POSSESSIVE:
         return at > 0
     if lower in g.LINKS:

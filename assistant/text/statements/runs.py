@@ -66,7 +66,7 @@ def is_clause(words: Sequence[Word], begin: int, end: int) -> bool:
 
 def is_infinitive(words: Sequence[Word], at: int) -> bool:
     """Whether an infinitive begins at ``at``: to stay, not to stay."""
-    at += words[at].lower == "not"
+    at += at < len(words) and words[at].lower == "not"
     return at + 1 < len(words) and words[at].lower == "to" and words[at + 1].text.islower()
 
 

@@ -71,11 +71,13 @@ def _begins(words: Sequence[Word], other: Attribution) -> int:
 def _ended_before(
     words: Sequence[Word], attribution: Attribution, later: Sequence[Attribution]
 ) -> Attribution:
-    limit = next((_begins(words, other) for other in later if _is_sibling(words, other)), None)
-    if limit is None or not attribution.runs:
+    sibling = next((other for other in later if _is_sibling(words, other)), None)
+    if sibling is None or not attribution.runs:
         return attribution
     start, last = attribution.runs[-1]
-    if not start < limit < last:
+    limit = _begins(words, sibling)
+    takes_all = limit == start and bool(sibling.runs) and sibling.runs[-1][1] == last
+    if not (start < limit < last or takes_all):
         return attribution
     end = limit
     while end > start and (

@@ -105,7 +105,7 @@ def subject_before(
 def _subject_of_gerund(words: Sequence[Word], start: int) -> tuple[Mention | None, bool]:
     """The phrase before a participle (with Kim saying; a letter urging), or that it is shared."""
     before = words[start - 1]
-    closed = before.text in (",", "—", "–", "“.”")
+    closed = before.text in (",", "—", "–") or before.closed
     if closed or before.lower in _BEFORE_GERUND | g.PREPOSITIONS:
         return None, True
     mention = phrase_before(words, start)
@@ -162,7 +162,7 @@ def subject_after(words: Sequence[Word], at: int, cue: Cue, group: VerbGroup) ->
     quoted = before.quotation >= 0
     if not quoted and (Cue.INVERTS not in cue or before.text not in (",", "—", "–")):
         return None
-    if quoted and Cue.INVERTS not in cue and before.text != "“.”":
+    if quoted and Cue.INVERTS not in cue and not before.closed:
         return None
     if (quoted and behind_quoted_aside(words, at)) or closes_name(words, at - 1):
         return None

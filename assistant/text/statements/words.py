@@ -24,6 +24,8 @@ _WORD = re.compile(
 
 _NO_PRONOUNS = {"WHO": "WHO", "US": "u.s."}
 """What in capitals is a name, not a pronoun, and how it reads in lower case."""
+QUOTED, CLOSED, WHOLE = "“”", "“.”", "“A.”"
+"""What stands for quoted words: of any kind, those that end with a mark, those of a sentence."""
 _ARTICLES = frozenset(["al", "el", "an", "ad", "as", "ar", "at"])
 
 
@@ -38,6 +40,16 @@ class Word(NamedTuple):
     start: int
     end: int
     quotation: int = -1
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is a quotation whose words end with a mark."""
+        return self.text in (CLOSED, WHOLE)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a quotation that reads as a sentence, from its capital to its mark."""
+        return self.text == WHOLE
 
     @property
     def capitalised(self) -> bool:

@@ -43,6 +43,60 @@ def test_mixed_speech_begins_behind_the_day_it_was_said() -> None:
     assert only(text).content.of(text) == "the dam would hold, but has “no more than ten years”"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Olsen said in a blog post “We saw the dam hold.”",
+        "Mara Olsen said of the mayor: “We saw the dam hold.”",
+        "Mara Olsen said, when the rain had stopped, “We saw the dam hold.”",
+        "Mara Olsen told the council in an email on Monday “We saw the dam hold.”",
+        "Mara Olsen wrote to the council: “We saw the dam hold.”",
+        "Mara Olsen wrote to Berg, “We saw the dam hold.”",
+    ],
+)
+def test_a_quoted_sentence_is_said_without_the_phrase_before_it(text: str) -> None:
+    statement = only(text)
+    assert (statement.kind, statement.speaker) == (StatementKind.DIRECT, "Mara Olsen")
+    assert statement.content.of(text) == "We saw the dam hold."
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Mara Olsen said in past winters “we saw the dam hold” and mend.",
+            "in past winters “we saw the dam hold” and mend",
+        ),
+        (
+            "Mara Olsen promised to mend the dam: “It shall never fall again.”",
+            "to mend the dam: “It shall never fall again.”",
+        ),
+    ],
+)
+def test_what_is_no_sentence_or_no_phrase_stays_part_of_what_was_said(
+    text: str, content: str
+) -> None:
+    statement = only(text)
+    assert statement.kind is StatementKind.MIXED
+    assert statement.content.of(text) == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Olsen responded on Monday, saying the dam would hold.",
+        "Mara Olsen testified in Bergen, adding that the dam would hold.",
+    ],
+)
+def test_what_is_said_once_is_one_statement(text: str) -> None:
+    assert only(text).content.of(text) == "the dam would hold"
+
+
+def test_a_source_of_a_source_takes_nothing_from_it() -> None:
+    text = "According to the Herald, quoting the mayor (Olsen), the dam is “close to falling”."
+    assert [s.speaker for s in find_statements(text) if s.quotes] == ["Herald"]
+
+
 def test_a_term_in_quotation_marks_leaves_a_report_indirect() -> None:
     text = "Mara Olsen said that the dam was “sturdy enough” for now."
     statement = only(text)
@@ -70,6 +124,8 @@ def test_a_term_in_quotation_marks_leaves_a_report_indirect() -> None:
         ("Mara Olsen told the council the dam would hold.", "the dam would hold"),
         ("Mara Olsen promised to mend the dam.", "to mend the dam"),
         ("Mara Olsen agreed to mend the dam.", "to mend the dam"),
+        ("Mara Olsen agreed on Tuesday to mend the dam.", "to mend the dam"),
+        ("Mara Olsen warned on Saturday the dam would fall.", "the dam would fall"),
         ("Mara Olsen believes the dam will hold.", "the dam will hold"),
         ("Mara Olsen is confident that the dam will hold.", "the dam will hold"),
         (
