@@ -9,6 +9,7 @@ BENCHMARKS = (
     "ingestion",
     "retrieval",
     "answers",
+    "asked",
     "scale",
     "conversation",
     "statements",

@@ -40,8 +40,8 @@ def fit_logistic(
     """
     from scipy.optimize import minimize
 
-    spread = np.maximum(x.std(axis=0), 1e-9)
-    z = x / spread
+    spread, middle = np.maximum(x.std(axis=0), 1e-9), x.mean(axis=0)
+    z = (x - middle) / spread  # from the middle, or the search ends where the bias has gone astray
     weight = share / share.sum()
 
     def unlikely(given: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
@@ -54,7 +54,8 @@ def fit_logistic(
     bounds = [(None, None), *[(None if i in free else 0.0, None) for i in range(x.shape[1])]]
     found = minimize(unlikely, np.zeros(len(bounds)), jac=True, method="L-BFGS-B", bounds=bounds)
     weights = found.x[1:] / spread
-    return Logistic(float(found.x[0]), tuple(float(one) for one in weights))
+    bias = found.x[0] - middle @ weights
+    return Logistic(float(bias), tuple(float(one) for one in weights))
 
 
 def fit_ranking(

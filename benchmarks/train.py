@@ -14,10 +14,13 @@ sentence is measured with those that were fitted without its question (xquad: wi
 also where the weights beside it are fitted.
 
 *Confidence*: whether the evidence answers. Positive: answerable clapnq, xquad, realtimeqa 2022 with
-a gold article or a support paragraph. Negative: unanswerable clapnq, xquad with the paragraph of
-the question taken out, questions of other years. A logistic regression in which each set, and in it
-either half, weighs the same, and in which no sign of an answer may count against one; reported in
-ten-fold cross-validation, and on the set that was left out.
+a gold article or a support paragraph, the tuned questions written on its articles
+(:mod:`benchmarks.asked`) but those for somebody's words. Negative: unanswerable clapnq, xquad with
+the paragraph of the question taken out, questions of other years, those of the written ones that
+nothing answers. A logistic regression in which each set, and in it either half, weighs the same,
+and in which no sign of an answer may count against one; reported in ten-fold cross-validation, on
+the set that was left out, and on the held questions. It is fitted with what reading together says,
+and without it.
 """
 
 from __future__ import annotations
@@ -53,7 +56,8 @@ from assistant.retrieval.matcher import MODEL, Matcher
 from assistant.retrieval.ranker import Ranker
 from assistant.retrieval.search import Found, Search
 from assistant.retrieval.tokens import context_of
-from benchmarks.data import DATA, Row, library, rows
+from benchmarks.asked import Written, written
+from benchmarks.data import DATA, Row, library, news, rows
 from benchmarks.fitting import FOLDS, fit_logistic, fit_ranking, fit_rankings, fold_of
 from benchmarks.matcher import Example, fit_matcher, write_matcher
 from benchmarks.plots import draw_refusal, draw_reliability
@@ -222,9 +226,17 @@ def main() -> None:
     }
     report_evidence(sets)
     fitted = fit_all(sets)
-    # Many of its questions are among those of realtimeqa evidence: the same text, the same fold.
-    news = [one.seen_by(without[one.fold], embedder) for one in realtimeqa()]
-    judged = {n: sets[n] for n in ("clapnq", "xquad")} | {"realtimeqa_2022": news}
+    with library(news()) as assistant:
+        on_news = {
+            "realtimeqa_2022": realtimeqa(assistant),
+            "tuned questions": questions(assistant, "tuned"),
+            "held questions": questions(assistant, "held"),
+        }
+    # Many of realtimeqa 2022 are among those of realtimeqa evidence: the same text, the same fold.
+    judged = {n: sets[n] for n in ("clapnq", "xquad")} | {
+        n: [one.seen_by(without[one.fold], embedder) for one in asked]
+        for n, asked in on_news.items()
+    }
     confidence = fit_confidence(judged, fitted)
     if write:
         readers = teach(every)
@@ -276,7 +288,7 @@ def report(name: str, fitted: Sequence[Fitted], asked: Sequence[Asked]) -> None:
     print(f"evidence, {name}: top-1, top-2 {shares}", flush=True)
 
 
-def write_fitted(fitted: Fitted, confidence: Logistic) -> None:
+def write_fitted(fitted: Fitted, confidence: Mapping[str, Logistic]) -> None:
     """Put these weights where the product reads them."""
     close = {
         f"{name}, {asking}": (0.0, dict(zip(CLOSER_FEATURES, weights[asking], strict=True)))
@@ -291,10 +303,10 @@ def write_fitted(fitted: Fitted, confidence: Logistic) -> None:
         {
             "evidence": (0.0, dict(zip(FEATURES, fitted.first, strict=True))),
             **close,
-            "confidence": (
-                confidence.bias,
-                dict(zip(CONFIDENCE_FEATURES, confidence.weights, strict=True)),
-            ),
+            **{
+                name: (model.bias, dict(zip(CONFIDENCE_FEATURES, model.weights, strict=True)))
+                for name, model in confidence.items()
+            },
         }
     )
 
@@ -347,9 +359,11 @@ def place(fitted: Fitted, one: Asked) -> list[float]:
     return [float(hits[0]) if len(hits) else np.inf]
 
 
-def fit_confidence(sets: dict[str, list[Asked]], fitted: Fitted) -> Logistic:
-    """The model of the confidence; prints AUROC and both errors at one half."""
-    from sklearn.metrics import roc_auc_score
+def fit_confidence(sets: dict[str, list[Asked]], fitted: Fitted) -> dict[str, Logistic]:
+    """The models of the confidence; prints AUROC and both errors at one half.
+
+    The set "held questions" is judged, but nothing is fitted on it.
+    """
     from sklearn.model_selection import StratifiedKFold
 
     every = [(n, one) for n, asked in sets.items() for one in asked if len(one.features)]
@@ -359,29 +373,47 @@ def fit_confidence(sets: dict[str, list[Asked]], fitted: Fitted) -> Logistic:
     share = np.asarray(
         [1 / np.sum((of == name) & (y == yes)) for name, yes in zip(of, y, strict=True)]
     )
-
+    known = of != "held questions"
     kind = CONFIDENCE_FEATURES.index("asks for a kind of answer")
 
-    def model_of(on: NDArray[Any]) -> Callable[[Floats], Floats]:
-        model = fit_logistic(x[on], y[on], share[on], free=[kind])
-        return lambda given: np.asarray([model.probability(one) for one in given])
+    def model_of(on: NDArray[Any], x: Floats = x) -> Logistic:
+        return fit_logistic(x[on], y[on], share[on], free=[kind])
 
+    def judged(model: Logistic, on: NDArray[Any], x: Floats = x) -> Floats:
+        return np.asarray([model.probability(one) for one in x[on]])
+
+    apart = x.copy()
+    apart[:, -1] = 0.0
     crossed = np.zeros(len(y))
-    for train, held in StratifiedKFold(10, shuffle=True, random_state=1).split(x, y):
-        crossed[held] = model_of(train)(x[held])
+    folds = StratifiedKFold(10, shuffle=True, random_state=1)
+    for train, held in folds.split(x[known], y[known]):
+        on, off = np.flatnonzero(known)[train], np.flatnonzero(known)[held]
+        crossed[off] = judged(model_of(on), off)
+    models = {"confidence": model_of(known), "confidence, apart": model_of(known, apart)}
     for name in sets:
         mine = of == name
-        left_out = model_of(~mine)(x[mine])
-        yes = y[mine]
-        for how, p in (("cross-validated", crossed[mine]), ("left out", left_out)):
-            print(
-                f"confidence, {name} {how}: AUROC {roc_auc_score(yes, p):.3f}, answerable refused "
-                f"{np.mean(p[yes] < 0.5):.3f}, unanswerable answered {np.mean(p[~yes] >= 0.5):.3f}"
-            )
-    judged = {name: (y[of == name], crossed[of == name]) for name in sets}
-    draw_reliability(judged, "reliability.svg")
-    draw_refusal(judged)
-    return fit_logistic(x, y, share, free=[kind])
+        if name == "held questions":
+            for how, given in (("confidence", x), ("confidence, apart", apart)):
+                report_errors(f"{how}, {name}", y[mine], judged(models[how], mine, given))
+            continue
+        report_errors(f"confidence, {name} cross-validated", y[mine], crossed[mine])
+        left_out = model_of(known & ~mine)
+        report_errors(f"confidence, {name} left out", y[mine], judged(left_out, mine))
+    drawn = {n: (y[of == n], crossed[of == n]) for n in sets if n != "held questions"}
+    draw_reliability(drawn, "reliability.svg")
+    draw_refusal(drawn)
+    return models
+
+
+def report_errors(name: str, yes: NDArray[np.bool_], p: Floats) -> None:
+    """Print AUROC and both errors at one half."""
+    from sklearn.metrics import roc_auc_score
+
+    print(
+        f"{name}: AUROC {roc_auc_score(yes, p):.3f}, answerable refused "
+        f"{np.mean(p[yes] < 0.5):.3f}, unanswerable answered {np.mean(p[~yes] >= 0.5):.3f}",
+        flush=True,
+    )
 
 
 def clapnq() -> list[Asked]:
@@ -465,22 +497,30 @@ def evidence() -> list[Asked]:
         ]
 
 
-def realtimeqa() -> list[Asked]:
+def realtimeqa(assistant: Assistant) -> list[Asked]:
     """Questions about the news of 2022 that its articles answer, and those of other years."""
-    given = [
-        Article(id=row["id"], title=row["title"] or "", text=row["text"])
-        for row in rows("realtimeqa_2022_dev/articles")
-    ]
     answerable = [
         row["question"]
         for row in rows("realtimeqa_2022_dev/questions")
         if row["gold_article_ids"] or row["support_paragraphs"]
     ]
     others = rows("realtimeqa_2022_dev/unanswerable_by_time_shift")
-    with library(given) as assistant:
-        return [ask(assistant, question, None, True) for question in answerable] + [
-            ask(assistant, row["question"], None, False) for row in others
-        ]
+    return [ask(assistant, question, None, True) for question in answerable] + [
+        ask(assistant, row["question"], None, False) for row in others
+    ]
+
+
+def questions(assistant: Assistant, name: str) -> list[Asked]:
+    """The written questions of this set that do not ask for somebody's words."""
+
+    def gold(one: Written, candidate: Candidate) -> bool:
+        return one.overlaps(candidate.article.id, candidate.span.start, candidate.span.end)
+
+    asked = [
+        ask(assistant, one.question, partial(gold, one) if one.gold else None, bool(one.gold))
+        for one in written(name)
+    ]
+    return [one for one in asked if not one.question.speaker or one.question.by_the_way]
 
 
 def ask(

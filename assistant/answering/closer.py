@@ -32,11 +32,12 @@ class Closer:
     """What a closer look found: all candidates, best first, and how well the looked at match.
 
     ``together`` is the mean, over the question's content words, of the cosine of the nearest token
-    in any sentence looked at; 0 where there is none.
+    in any sentence looked at; 0 where there is none. ``read``: they were read together.
     """
 
     candidates: tuple[Candidate, ...]
     together: float
+    read: bool = False
 
 
 def look_closer(question: Question, candidates: Sequence[Candidate], embedder: Embedder) -> Closer:
@@ -59,7 +60,7 @@ def look_closer(question: Question, candidates: Sequence[Candidate], embedder: E
         for features in [(*one.features, *tokens, read)]
     ]
     looked.sort(key=lambda c: (-c.score, c.article.id, c.span.start))
-    return Closer(tuple(with_rest(looked, candidates)), matched.together)
+    return Closer(tuple(with_rest(looked, candidates)), matched.together, likely is not None)
 
 
 def reading_order(candidates: Sequence[Candidate]) -> list[int]:

@@ -100,10 +100,18 @@ class Conversation:
             Exchange(
                 question=question,
                 standalone=standalone,
-                answer=answer.text if answer and answered else "",
+                answer=_told(answer) if answer and answered else "",
                 speakers=tuple(speakers),
             )
         )
+
+
+def _told(answer: Answer) -> str:
+    """The text of an answer without the titles of articles, of which nothing was asked."""
+    text = answer.text
+    for title in {citation.title for citation in answer.citations}:
+        text = text.replace(f"{title}, ", "") if title else text
+    return text
 
 
 def answer_of(events: Iterator[Event]) -> Answer:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.casing import with_capitals
-from assistant.answering.closer import Closer, look_closer
+from assistant.answering.closer import CLOSER_FEATURES, Closer, look_closer
 from assistant.answering.evidence import FEATURES, Candidate, rank_sentences
 from assistant.answering.kinds import broad_kind, must_hold, ranks_another
 from assistant.answering.orders import of_order
 from assistant.answering.question import Kind, Question, asks_of_a_name, read_question
 from assistant.answering.shortest import introduction
 from assistant.answering.spoken import LIKELY, Spoken, find_spoken, speaks
-from assistant.answering.weights import CONFIDENCE
+from assistant.answering.telling import counts_it, gives_reason, names_holder, names_it
+from assistant.answering.weights import CONFIDENCE, CONFIDENCE_APART
 from assistant.domain import FoundStatement
 from assistant.library.filters import ArticleFilter
 from assistant.library.library import Library
@@ -36,6 +37,12 @@ CONFIDENCE_FEATURES = (
     "nearest tokens of the question's content words, least",
     "nearest tokens of the sentence's own words, mean",
     "nearest tokens of the question's content words in any sentence looked at, mean",
+    "counts what is asked for, if anything is",
+    "holds the name asked for, if one is",
+    "gives a reason, if one is asked for",
+    "share of the question's words near it",
+    "share of the sentences looked at that stand in its article",
+    "log likelihood, read together",
 )
 """What the confidence is read from, in the order of its weights."""
 _NAMED = FEATURES.index("share of its names")
@@ -48,8 +55,9 @@ OF_ANOTHER = 0.9
 IN_TIME = 2.0
 """What telling of the time asked about counts for, on the scale of the scores; set, not fitted."""
 INTRODUCED = 0.9
-"""The least confidence of an answer to who or what one is that gives an office, trade or sort."""
-NOT_INTRODUCED = 0.8
+"""The least confidence of an answer to who or what one is that gives an office, trade or sort, and
+to who holds an office that gives a name beside it."""
+NOT_INTRODUCED = 0.9
 """The probability from which a sentence that gives none answers that all the same."""
 
 
@@ -60,7 +68,8 @@ class Gathered:
     ``spoken`` only where it asks for somebody's words; where these surely answer, the candidates
     are not looked at closely, and nothing else is known of them. ``sentence_fits`` is whether the
     best sentence holds such words, and for other questions what is asked for: a number, the
-    largest. ``introduced``: it is asked who somebody is, and the sentences say so. ``statements``
+    largest. ``introduced``: it is asked who somebody is, and the sentences say so. ``likely`` is
+    the probability that the best sentence answers, whatever it must hold. ``statements``
     are those of the articles that the best candidates stand in, where it ``quotes_speaker`` none.
     Where it asks for the words of several, ``parts`` are what was found for each, and the rest is
     that of whose words answer best.
@@ -72,7 +81,7 @@ class Gathered:
     spoken: Spoken | None
     sentence_fits: bool = False
     introduced: bool = False
-    features: tuple[float, ...] = ()
+    likely: float = 0.0
     statements: tuple[FoundStatement, ...] = ()
     parts: tuple[Gathered, ...] = ()
 
@@ -100,11 +109,10 @@ class Gathered:
         """The probability that the best sentences answer."""
         if not self.sentence_fits:
             return 0.0
-        likely = CONFIDENCE.probability(self.features)
         if self.introduced:
-            return max(likely, INTRODUCED)
+            return max(self.likely, INTRODUCED)
         asks_what = self.question.who_is or self.question.what_is
-        return likely if likely >= NOT_INTRODUCED or not asks_what else 0.0
+        return self.likely if self.likely >= NOT_INTRODUCED or not asks_what else 0.0
 
 
 class Gatherer:
@@ -151,8 +159,8 @@ class Gatherer:
                 spoken = spoken if spoken.said else None
             elif not fits and (own := _in_own_words(question, found, closer, spoken)):
                 candidates, fits = own, True
-        features = confidence_features(question, found, closer, candidates[0]) if candidates else ()
-        gathered = Gathered(question, found, candidates, spoken, fits, bool(introducing), features)
+        likely = _likely(question, found, closer, candidates[0]) if candidates else 0.0
+        gathered = Gathered(question, found, candidates, spoken, fits, bool(introducing), likely)
         if gathered.quotes_speaker:
             return gathered
         return replace(gathered, statements=self._statements_around(candidates))
@@ -221,7 +229,7 @@ def _in_own_words(
     there = set(words(own[0].text))
     subjects = [words(name) for name in question.names if name not in spoken.speaker]
     named = all(there.intersection(subject) for subject in subjects)
-    likely = CONFIDENCE.probability(confidence_features(question, found, closer, own[0]))
+    likely = _likely(question, found, closer, own[0])
     return own if likely >= (IN_OWN_WORDS if named else OF_ANOTHER) else ()
 
 
@@ -288,11 +296,18 @@ def rarity_of(text: str, library: Library) -> dict[str, float]:
     return {stem(word): weight for word, weight in zip(terms, weights, strict=True)}
 
 
+def _likely(question: Question, found: Sequence[Found], closer: Closer, best: Candidate) -> float:
+    """The probability, in 0..1, that ``best`` answers."""
+    model = CONFIDENCE if closer.read else CONFIDENCE_APART
+    likely = model.probability(confidence_features(question, found, closer, best))
+    return max(likely, INTRODUCED) if names_holder(question, best.text) else likely
+
+
 def confidence_features(
     question: Question, found: Sequence[Found], closer: Closer, best: Candidate
 ) -> tuple[float, ...]:
     """What :data:`CONFIDENCE_FEATURES` names, were ``best`` the answer of those ranked."""
-    candidates = closer.candidates
+    candidates, looked = closer.candidates, closer.candidates[:LOOKED_AT]
     fifth = candidates[min(4, len(candidates) - 1)]
     return (
         max(c.features[0] for c in candidates),
@@ -306,6 +321,12 @@ def confidence_features(
         best.features[9],
         best.features[11],
         closer.together,
+        counts_it(question, best.text),
+        names_it(question, best.text),
+        gives_reason(question, best.text),
+        best.features[3],
+        sum(one.article.id == best.article.id for one in looked) / len(looked),
+        best.features[CLOSER_FEATURES.index("log likelihood, read together")],
     )
 
 

@@ -32,7 +32,7 @@ _NAME = re.compile(
     # Within a sentence any capital; at its beginning, or a quotation's, where another follows, or
     # the verb of a single subject ("Newton was …").
     rf"(?<![.!?:“\"‘'(] )(?<![“\"‘'(])(?<!^)\b(?!(?:{_DATED})\b)[A-Z](?:[\w’'-]+|\.[A-Z]\b)"
-    rf"|^[“\"]?(?!(?:{_DATED})\b)[A-Z][\w’'-]+(?= (?:[a-z]{{2,3}} )?[A-Z])"
+    rf"|^[“\"]?(?!(?:{_DATED})\b)[A-Z][\w’'-]+(?= (?:[a-z]{{2,3}} )?[A-Z]|, (?:the|an?|whose)\b)"
     r"|^[“\"]?[A-Z][\w’'-]*[^\W_s](?= (?:was|is|has|had|[a-z]+ed)\b)"
 )
 _PLACE = re.compile(
@@ -53,7 +53,7 @@ def _amount(units: str, but: str = "") -> re.Pattern[str]:
 
 
 _MONEY = re.compile(
-    r"[$€£¥]\s?\d|\b(?:dollars?|euros?|pounds?|crowns?|francs?|yen|yuan|rupees?|rou?bles?|pesos?"
+    r"[$€£¥]\s?\d|(?<!-)\b(?:dollars?|euros?|pounds?|crowns?|francs?|yen|yuan|rupees?|rou?bles?|pesos?"
     r"|lira|cents?|pence|krona|kroner|usd|eur|gbp)\b|\bfree of charge\b"
     r"|\b(?:is|are|was|were|be) free\b(?! (?:from|of|to)\b)",
     re.IGNORECASE,
@@ -63,12 +63,21 @@ _FROM_TO = (
     r"|\b(?:from\s+)?\d{4}\s?(?:to|until|[–-])\s?\d{2,4}\b"
     rf"|\bfrom\s+(?:\d+\s+)?(?:{_DATED})\b[^.;]{{0,20}}"
     rf"\b(?:to|until)\s+(?:\d+\s+)?(?:{_DATED})\b"
+    r"|\b(?:until|till)\s+(?:\w+\s+){0,4}\w+|\binto\s+the\s+(?:\w+\s+)?(?:centur|decade|night|evening|morning|year"
+    r"|month|week|spring|summer|autumn|winter)\w*|\bsince\s+(?:\w+\s+){0,2}?\d{4}\b"
+    r"|\b(?:indefinitely|permanently|forever|throughout|for\s+(?:life|good|ever))\b"
+    r"|\b(?:rest|end)\s+of\s+the\s+(?:year|month|week|day|season|summer|winter)\b"
 )
 _DURATION = re.compile(_amount(_UNITS_OF_TIME).pattern + _FROM_TO, re.IGNORECASE)
 _LASTING = re.compile(
-    _amount(_UNITS_OF_TIME, but="after|ago|before|earlier|later|old").pattern + _FROM_TO,
+    _amount(
+        rf"{_UNITS_OF_TIME}|innings|laps|rounds|games|matches",
+        but="after|ago|before|earlier|later|old",
+    ).pattern
+    + _FROM_TO,
     re.IGNORECASE,
 )
+_SIZE = re.compile(r"\d|\b(?:hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 _UNITS_OF_LENGTH = (
     "(?:milli|centi|kilo)?met(?:er|re)s?|feet|foot|inch(?:es)?|miles?|yards?|km|cm|mm|m|ft|pages?"
 )
@@ -113,7 +122,7 @@ _OF_ARREST = r"arrest\w*|detain\w*|detention|custody|charged|jailed"
 
 def _number_with(words: str) -> re.Pattern[str]:
     """A number in a text that tells of this as well: 12 people were killed; a toll of 12."""
-    number = rf"(?:\d|\b{_NUMERAL}\b|\bno\b)"
+    number = rf"(?:\d|\b{_NUMERAL}\b|\b(?:no|nobody)\b)"
     return re.compile(
         rf"{number}.*\b(?:{words})\b|\b(?:{words})\b.*{number}", re.IGNORECASE | re.DOTALL
     )
@@ -130,7 +139,10 @@ _NARROWER = tuple(
         (r"\bhow\s+long\s+(?:ago|did|does|do|has|have|had|will|would)\b|\bfor\s+how\s+long\b"
          r"|\bhow\s+soon\b", (_DURATION,)),
         (r"\bhow\s+far\b", (_DISTANCE, _DURATION)),
-        (r"\bhow\s+(?:long|high|tall|deep|wide|big|large)\b", (_LENGTH, _LASTING)),
+        (r"\bhow\s+(?:long|high|tall|deep|wide)\b", (_LENGTH, _LASTING)),
+        (r"\bhow\s+(?:big|large)\b", (_SIZE,)),
+        (r"\b(?:interest|tax|unemployment|inflation)\s+rate\b", (_SHARE,)),
+        (r"\b(?:what|which)\s+(?:\w+\s+)?(?:fee|rent|salary|wage)\b", (_MONEY,)),
         (r"\bhow\s+heavy\b|\bhow\s+much\b.*\bweighs?\b|\b(?:what|which)\b.*\bweight\b", (_WEIGHT,)),
         (rf"\bhow\s+many\b.*\b(?:{_OF_DEATH})\b", (_number_with(_TELLS_DEATH),)),
         (rf"\bhow\s+many\b.*\b(?:{_OF_INJURY})\b", (_number_with(_OF_INJURY),)),
@@ -152,7 +164,27 @@ _RANK = re.compile(
     r"(?P<rank>[a-z]{3,}est|(?:most|least)\s+[a-z]+)\b",
     re.IGNORECASE,
 )
+_QUANTITY = re.compile(
+    r"\b(?:most|much|majority|vast|(?:nearly|almost|not)\s+all|entire(?:ly)?|whole|little|nothing)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(rf"\b{_NUMERAL}((?:[\s-]+[\w’'-]+){{1,4}})", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"\bno(?:body|ne| (?:arrests|casualties|deaths|injuries|lives))\b", re.IGNORECASE
+)
+_ALONE = re.compile(
+    rf"(?<![\w.,:$€£¥-])(?!(?:1[5-9]|20)\d\d\b){_NUMERAL}(?=[.;)]?$|[.;)]\s|,\s[a-z])",
+    re.IGNORECASE,
+)
+_NO_COUNT = re.compile(rf"(?:{_DATED}|\bat|\baged?|\bday|\bin)\s*$", re.IGNORECASE)
+"""What stands before a number that counts nobody: on May 5, at six."""
+_PEOPLE = "peopl"
+_SOME_PEOPLE = re.compile(
+    r"\b(?:\w{3,}(?:ants|ees|ers|ians|ists|ors)|adults|boys|children|citizens|civilians|dead|fans"
+    r"|girls|guests|kids|men|migrants|others|patients|pupils|residents|students|women)\b"
+    r"(?<!\bnumbers)(?<!\bdollars)(?<!\borders)(?<!\bmeters)(?<!\bcenters)(?<!\bcomputers)",
+    re.IGNORECASE,
+)
 
 _QUESTIONS = 64
 """Of how many questions it is kept what they ask for: each is held against many sentences."""
@@ -197,7 +229,8 @@ def broad_kind(question: Question, text: str) -> float:
         case Kind.TIME:
             return float(_says_new(_TIME, question, text))
         case Kind.NUMBER:
-            return float(_says_new(_NUMBER, question, text))
+            vague = 0.5 if "how much" in question.text.lower() and _QUANTITY.search(text) else 0.0
+            return 1.0 if _says_new(_NUMBER, question, text) else vague
         case Kind.PERSON:
             return float(_says_new(_NAME, question, text))
         case Kind.PLACE:
@@ -207,6 +240,11 @@ def broad_kind(question: Question, text: str) -> float:
             return float(bool(_REASON.search(text)))
         case _:
             return 0.5
+
+
+def holds_new_name(question: Question, text: str) -> bool:
+    """Whether ``text`` has a name that ``question`` does not hold."""
+    return _says_new(_NAME, question, text)
 
 
 def _without_ages_of_others(question: Question, text: str) -> str:
@@ -230,11 +268,25 @@ def _ranks(text: str) -> list[tuple[str, bool]]:
 
 
 def _counts_something_else(question: Question, text: str) -> bool:
-    """Whether no number of ``text`` stands before what the question wants counted."""
+    """Whether no number of ``text`` stands before what the question wants counted.
+
+    People may be called by what they are or do: 200 viewers, marchers.
+    """
+    asked = _HOW_MANY.search(question.text)
     wanted = _counted(question.text)
+    people = asked and (_PEOPLE in wanted or _SOME_PEOPLE.search(asked[1]))
+    if people and (_NOBODY.search(text) or _stands_alone(text)):
+        return False
     return bool(wanted) and not any(
-        wanted.intersection(stems(match.group(1))) for match in _COUNTED.finditer(text)
+        wanted.intersection(stems(match.group(1)))
+        or (people and _SOME_PEOPLE.search(match.group(1)))
+        for match in _COUNTED.finditer(text)
     )
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a number of ``text`` is followed by nothing that it may count: spoke of 30,000."""
+    return any(not _NO_COUNT.search(text[: one.start()]) for one in _ALONE.finditer(text))
 
 
 @lru_cache(maxsize=_QUESTIONS)

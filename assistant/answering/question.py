@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.text.statements import plain_name
 from assistant.text.statements.bodies import HEADS
 from assistant.text.timeframe import Timeframe, timeframe_of
 from assistant.text.vocabulary import PRONOUNS, STOP_WORDS, folded, proper_names, stem, stems, words
@@ -43,14 +44,15 @@ class Question:
     """A standalone question: its kind, and who or what it names.
 
     ``names`` are the proper names in it, ``numbers`` the figures, ``stems`` the stems of its
-    content words. Where it asks what somebody said, ``speaker`` is their name as given ("Denisov",
-    "the mayor", "Kim and Lee"), and where it asks what anybody did, it is ``of_anybody``; ``verb``
-    the stem of how ("call", "recommend") and ``about`` the stems of the subject, empty where none
-    is named, ``quality`` that of what of it is asked for (the price of oil). ``by_the_way``: the
-    speaker only stands by ("According to the ministry, how many …?"), so that an answer need not be
-    their words. ``asks_when``: it asks for the time at which they were said. ``timeframe`` is the
-    time it is limited to ("in May 2024"). ``who_is`` and ``what_is``: the name of whom or what it
-    asks only who or what that is.
+    content words. Where it asks what somebody said, ``speaker`` is their name, without what
+    they are where it tells both, or how they are called ("Denisov", "the mayor", "Kim and
+    Lee"), and where it asks what anybody did, it is ``of_anybody``; ``verb`` the stem of how
+    ("call", "recommend") and ``about`` the stems of the subject, empty where none is named,
+    ``quality`` that of what of it is asked for (the price of oil). ``by_the_way``: the speaker
+    only stands by ("According to the ministry, how many …?"), so that an answer need not be
+    their words. ``asks_when``: it asks for the time at which they were said. ``timeframe`` is
+    the time it is limited to ("in May 2024"). ``who_is`` and ``what_is``: the name of whom or
+    what it asks only who or what that is.
     """
 
     text: str
@@ -95,15 +97,33 @@ _SAY = (
     r"|criticise|criticised|criticize|criticized|respond|responded|answer|answered|reply|replied"
     r"|propose|proposed|demand|demanded|predict|predicted|complain|complained|add|added|declare"
     r"|declared|report|reported|note|noted|conclude|concluded|estimate|estimated"
-    r"|accuse|accused|praise|praised|recommend|recommended|ask|asked|urge|urged|view|views"
+    r"|accuse|accused|praise|praised|recommend|recommended|ask|asked|urge|urged|admit|admitted"
+    r"|acknowledge|acknowledged|confirm|confirmed|allege|alleged|reveal|revealed"
+    r"|caution|cautioned|vow|vowed|pledge|pledged|tweet|tweeted|testify|testified|stress|stressed"
+    r"|emphasi[sz]ed?|joke|joked|lament|lamented|talk|talked|view|views"
     r"|opinion|position|stance|attitude|reaction)"
 )
+_SEES = (
+    r"(?:sees?|saw|feels?|felt|reacts?|reacted|regards?|regarded|defends?|defended|justify|justified"
+    r"|characteri[sz]ed?|assess|assessed|rates?|rated|compares?|compared)"
+)
+"""Verbs that ask for words after "how" alone: how somebody sees something."""
+_THOUGHT = (
+    r"(?:theory|take|advice|explanation|verdict|assessment|feelings?|thoughts|impressions?|argument"
+    r"|criticism|hypothesis|perspective|interpretation|message|warning|complaint)"
+)
+"""What somebody has who has said something."""
 _BODY = (
     rf"(?:the\s+)?(?:(?!of\b|on\b)[\w.'’-]+\s+){{0,3}}?(?:{'|'.join(sorted(HEADS))})"
     r"\s+(?:of|for|on)(?:\s+(?!and\s+the\b)[\w.'’&-]+,??){1,9}?"
 )
+_NAMED = (
+    r"(?:[\w'’-]+\s+){0,4}?(?-i:[A-Z][\w.'’-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-Z][\w.'’-]*)+)"
+    r"(?:,\s[^,?]{2,80},|\s+(?:of|from|at|with)\s+(?:[\w.'’&-]+\s+){0,6}?[\w.'’&-]+)"
+)
+"""A full name with what the one is behind it: Ann Lee, a vet from Varn, or Ann Lee of the Times."""
 _WHO = (
-    rf"(?P<who>{_BODY}|(?:the\s+)?[^\W\d_][\w.'’-]*"
+    rf"(?P<who>{_BODY}|{_NAMED}|(?:the\s+)?[^\W\d_][\w.'’-]*"
     r"(?:,?\s+(?!about\b|on\b|of\b|that\b|in\b)[\w.'’-]+){0,8}?"
     rf"(?:\s+of\s+(?:{_BODY}|(?:the\s+)?[\w.'’-]+(?:\s+[\w.'’-]+)??))?)"
 )
@@ -116,9 +136,11 @@ _SPEECH = tuple(
         rf"\b(?:what|how|why|where|when|which\s+(?:year|month|week|day|date|season))\b"
         rf"(?:\s+(?:else|exactly|precisely|more|year|month|week|day|date|season))?\s+"
         rf"(?:did|does|do|has|have|had|would|will)\s+{_WHO}\s+(?:also\s+|ever\s+|really\s+)?(?P<verb>{_SAY})\b\s*(?P<about>.*)",
-        rf"\b(?:what|how)\s+(?:is|was|were|are)\s+{_WHO}['’]s?\s+(?P<verb>{_SAY})\b\s*(?P<about>.*)",
+        rf"\bhow\s+(?:did|does|do|has|have)\s+{_WHO}\s+(?:\w+ly\s+)?(?P<verb>{_SEES})\b\s*(?P<about>.*)",
+        rf"\b(?:what|how)(?:['’]s|\s+(?:is|was|were|are))\s+{_WHO}['’]s?\s+"
+        rf"(?P<verb>{_SAY}|{_THOUGHT})\b\s*(?P<about>.*)",
         rf"\b(?:what|how)\s+(?:is|was|were|are)\s+the\s+(?P<verb>{_SAY})\s+of\s+{_WHO}\s+(?P<about>{_ABOUT}.*)",
-        rf"^(?:did|does|has)\s+{_WHO}\s+(?P<verb>{_SAY})\b\s*(?P<about>.*)",
+        rf"(?:^|,\s*)(?:and\s+)?(?:did|does|has)\s+{_WHO}\s+(?P<verb>{_SAY})\b\s*(?P<about>.*)",
         rf"\baccording\s+to\s+{_WHO}\s*[,?]\s*(?P<about>.*)",
     )
 )
@@ -169,13 +191,14 @@ _WHEN = re.compile(
 _MEASURE = (
     r"(?:percentage|per\s?cent|share|number|proportion|price|sum|amount|age|cost|rate|size|score"
     r"|margin|total|figure|population|height|length|width|depth|weight|distance|temperature|speed"
-    r"|salary|budget|capacity|toll|value|revenue|income|attendance|turnout|magnitude)"
+    r"|fee|intake|rent|salary|wage|budget|capacity|toll|value|revenue|income|attendance|turnout|magnitude)"
 )
 _KINDS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
-        (Kind.NUMBER, r"\bhow\s+(?:many|much|long|old|far|large|big|high|tall|deep|fast|often|heavy"
-         rf"|wide)\b|\bwhat\s+{_MEASURE}\b|\bto\s+what\s+(?:level|figure)\b"
+        (Kind.NUMBER, r"\bhow\s+(?!big\s+an?\s+(?:deal|issue|problem|part|role|step)\b)(?:many|much"
+         r"|long|old|far|large|big|high|tall|deep|fast|often|heavy|wide)\b"
+         rf"|\bwhat\s+(?:(?:annual|average|daily|interest|monthly|weekly|yearly)\s+)?{_MEASURE}\b|\bto\s+what\s+(?:level|figure)\b"
          r"|\b(?:which|what)\s+(?:\w+\s+)?(?:percentage|number)\b"
          r"|\bwhat(?:['’]s|\s+(?:is|was|are|were|will\s+be))\s+(?:an?\s+(?:average|common|good|normal"
          r"|typical|usual)\s+|(?!an?\b))(?:(?!(?:and|between|called|from|names?|of|on|to)\b)[\w.'’-]+"
@@ -188,7 +211,8 @@ _KINDS = tuple(
          r"|continent|nation|island|street|river|port|province|county|venue|stadium|location|village)\b"),
         (Kind.PERSON, r"\b(?:who|whom|whose)\b|\b(?:what|which)\s+(?:\w+\s+){0,2}(?:person|man"
          r"|woman|actor|actress|singer|player|president|minister|author|politician|leader|scientist)\b"),
-        (Kind.REASON, r"\bwhy\b|\bwhat\s+(?:caused|led|made|prompted)\b|\bfor\s+what\s+reason\b"),
+        (Kind.REASON, r"\bwhy\b|\bwhat\s+(?:caused|led|made|prompted)\b|\bfor\s+what\s+reason\b"
+         r"|\bon\s+what\s+grounds\b"),
         (Kind.YES_NO, r"^(?:and\s+|so\s+|but\s+)?(?!(?:do|can|could|would|will)\s+you\b)"
          r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b"),
     )
@@ -279,7 +303,7 @@ def asks_of_a_name(text: str) -> bool:
 
 def _speech(text: str) -> tuple[str | None, str, str]:
     for match in _asks_for_words(text):
-        who = match["who"].strip()
+        who = plain_name(match["who"].strip())
         parts = who.split()
         if parts[-1][0].isupper() or "the" in (parts[0].lower(), *map(str.lower, parts[-2:-1])):
             about = match["about"].strip(" ?.!") or text[: match.start()].strip(" ,")

@@ -56,5 +56,7 @@ CLOSER_UNTRAINED = _load_by_asking("closer, untrained")
 """The same where there is no trained matcher for the embedder."""
 CONFIDENCE = _load("confidence")
 """Gives the probability that the evidence shown answers the question."""
+CONFIDENCE_APART = _load("confidence, apart")
+"""The same where the sentences were not read together."""
 SPOKEN = _load("spoken")
 """Gives the probability that a statement of the speaker asked about is on the subject."""

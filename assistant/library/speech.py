@@ -28,7 +28,14 @@ from assistant.library.filters import ArticleFilter
 from assistant.library.keywords import any_of
 from assistant.library.parts import in_parts
 from assistant.library.schema import articles, described, statements
-from assistant.text.statements import Speech, bare_name_fits, called_by, name_matches, surname
+from assistant.text.statements import (
+    Speech,
+    bare_name_fits,
+    called_by,
+    name_matches,
+    plain_name,
+    surname,
+)
 from assistant.text.vocabulary import with_initials
 from assistant.text.vocabulary import words as split_words
 
@@ -107,8 +114,9 @@ def search_statements(
     """Statements by a speaker, holding any of ``words``; best match first, else newest first.
 
     A speaker whose name is unknown may be described ("the Russian ambassador"), or be called by the
-    first word of it, as in Chinese: "Xi".
+    first word of it, as in Chinese: "Xi". What somebody is may stand with the name.
     """
+    speaker = plain_name(speaker) if speaker else None
     query = (
         select(statements.c.id)
         .join(articles, articles.c.id == statements.c.article_id)

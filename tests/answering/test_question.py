@@ -36,6 +36,10 @@ from assistant.answering.question import Asking, Kind, read_question
         ("Can you tell me who won?", Kind.PERSON),
         ("Is it true that the man who fell was mayor?", Kind.YES_NO),
         ("Describe the accord", Kind.OTHER),
+        ("How big a deal was the flood?", Kind.OTHER),
+        ("How big a crowd came?", Kind.NUMBER),
+        ("What monthly rent is paid?", Kind.NUMBER),
+        ("On what grounds was it closed?", Kind.REASON),
     ],
 )
 def test_the_kind_of_answer_is_read_from_the_question(text, kind):
@@ -80,6 +84,15 @@ def test_the_kind_of_answer_is_read_from_the_question(text, kind):
         ("What did Wang Wenbin say?", "Wang Wenbin", ()),
         ("Did Peskov mention NATO?", "Peskov", ("nato",)),
         ("What did she say about NATO?", None, ()),
+        ("What did coach Jon Cooper say about NATO?", "Jon Cooper", ("nato",)),
+        ("What did Ann Lee of Varn University say about NATO?", "Ann Lee", ("nato",)),
+        ("What did Ann Lee, a vet from Varn, say about NATO?", "Ann Lee", ("nato",)),
+        ("What did Ukraine's Zelensky say about NATO?", "Zelensky", ("nato",)),
+        ("What was Ann Lee's reaction to NATO?", "Ann Lee", ("nato",)),
+        ("What's Ann Lee's theory on NATO?", "Ann Lee", ("nato",)),
+        ("How does Ann Lee see NATO?", "Ann Lee", ("nato",)),
+        ("After the vote, did Ann Lee say NATO failed?", "Ann Lee", ("nato", "fail")),
+        ("What did Ann Lee see in the park?", None, ()),
         ("How much does the tram cost?", None, ()),
     ],
 )

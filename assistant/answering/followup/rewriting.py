@@ -17,6 +17,7 @@ from assistant.answering.followup.thinness import is_thin
 from assistant.domain import Exchange
 from assistant.text.sentences import split_sentences
 from assistant.text.statements.lists import word_set
+from assistant.text.vocabulary import proper_names
 
 _OPENER = re.compile(
     r"(?:(?:and|but|so|or|also|then|ok|okay)\b[\s,.!…]*"
@@ -29,6 +30,16 @@ _CORRECTION = re.compile(
     r"|wanted\s+to\s+(?:know|ask)\s+about)|not\s+[^,.?!]+,)\s+(?:only\s+|just\s+)?(?P<meant>.+)"
     r"|(?:no|sorry|oops)\s*[,.!-]+\s*(?:the\s+other\s+[\w-]+\s*,\s*)?(?P<instead>[^?!,]+?)[.!]*",
     re.IGNORECASE | re.DOTALL,
+)
+_NAMED_FIRST = re.compile(
+    r"(?:(?:and|but|so|what\s+about|how\s+about)\s+)?(?P<who>[^,?]{2,60}),\s+"
+    r"(?P<asked>(?:what|how|why|when|where|who|did|does|has|is|was|will|would)\b[^?]*?\b)"
+    r"(?P<pronoun>he|she|they|it|him|her|them|his|their|its)\b(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(
+    r"(?:his|their|its)\b|her\s+(?!(?:about|as|at|for|from|in|of|on|that|to|when|with)\b)[a-z]",
+    re.IGNORECASE,
 )
 _LONGEST_MEANT = 8
 """Tokens of what was meant that are no sentence of their own."""
@@ -46,7 +57,7 @@ def standalone_question(
     where none is given.
     """
     parse = parse or read
-    question = _without_orders(question, parse)
+    question = _untopicalised(_without_orders(question, parse))
     said = [turn for turn in turns if _says_something(turn)]
     lead, core = _split(question)
     if not said or not core.strip(_MARKS):
@@ -66,6 +77,18 @@ def _without_orders(text: str, parse: Parser) -> str:
         return text
     kept = [sentence for sentence in before if not _is_order(sentence, parse)]
     return text if len(kept) == len(before) else " ".join([*kept, last.strip()])
+
+
+def _untopicalised(question: str) -> str:
+    """The question with whom it names first in the place for it: "And Kim, what did she say?"."""
+    found = _NAMED_FIRST.fullmatch(question.strip())
+    named = found and proper_names(found["who"]) == (found["who"],)
+    if not found or not (named or found["who"].lower().startswith("the ")):
+        return question
+    put = found["who"] if named else f"the {found['who'][4:]}"
+    if _OWNER.match(found["pronoun"] + found["rest"]):
+        put += "'s"
+    return _capital(f"{found['asked']}{put}{found['rest']}")
 
 
 def _is_order(sentence: str, parse: Parser) -> bool:

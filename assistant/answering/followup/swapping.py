@@ -15,6 +15,7 @@ from assistant.text.vocabulary import proper_names, stems
 
 WHAT_ABOUT = re.compile(r"^(?:what|how)\s+about\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"^\s*\([^()]*\)")
+_OWNED = re.compile(r"^['’]s?\s+[a-z-]+")
 _LONGEST = 7
 """Tokens of a phrase that is still the like of another one, and no question of its own."""
 _APART = frozenset({Kind.TIME, Kind.PERSON})
@@ -99,6 +100,8 @@ def _in_slot(last: Reading, slot: Mention, put: str) -> str:
         start = last.tokens[first - 1].start
     put = put[0].upper() + put[1:] if start == 0 else put
     rest = _BRACKETS.sub("", text[last.tokens[slot.last].end :])
+    if put.lower().startswith(last.part(first, slot.last).lower()):
+        rest = _OWNED.sub("", rest)  # Kim's mother in the place of Kim's father
     return f"{text[:start]}{put}{'' if put.lower().endswith(rest.lower()) else rest}?"
 
 

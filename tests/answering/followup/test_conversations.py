@@ -67,6 +67,10 @@ def test_a_pronoun_is_read_as_what_it_means(turns, question, expected):
             "What did the foreign minister say about alliances?",
         ),
         (DENISOV, "And Lavrov?", "What did Lavrov say about alliances?"),
+        (DENISOV, "And Lavrov, what did he say about NATO?", "What did Lavrov say about NATO?"),
+        (DENISOV, "The mayor, what is her view of NATO?", "What is the mayor's view of NATO?"),
+        (DENISOV, "In May, what did he say?", "In May, what did Denisov say about alliances?"),
+        (("What did Ann Lee's father say?",), "And her mother?", "What did Ann Lee's mother say?"),
         (DENISOV, "And NATO?", "What did Denisov say about NATO?"),
         (DENISOV, "What about Beijing?", "What did Denisov say about Beijing?"),
         (
