@@ -59,22 +59,24 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _UNITS_OF_TIME = "seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centuries"
-_FROM_TO = (
+_OTHER_SPELLS = (
     r"|\b(?:from\s+)?\d{4}\s?(?:to|until|[–-])\s?\d{2,4}\b"
     rf"|\bfrom\s+(?:\d+\s+)?(?:{_DATED})\b[^.;]{{0,20}}"
     rf"\b(?:to|until)\s+(?:\d+\s+)?(?:{_DATED})\b"
-    r"|\b(?:until|till)\s+(?:\w+\s+){0,4}\w+|\binto\s+the\s+(?:\w+\s+)?(?:centur|decade|night|evening|morning|year"
-    r"|month|week|spring|summer|autumn|winter)\w*|\bsince\s+(?:\w+\s+){0,2}?\d{4}\b"
+    r"|\b(?:until|till)\s+(?:\w+\s+){0,4}\w+|\bsince\s+(?:\w+\s+){0,2}?\d{4}\b"
+    r"|\binto\s+the\s+(?:\w+\s+)?(?:autumn|centur|decade|evening|month|morning|night|spring|summer"
+    r"|week|winter|year)\w*"
     r"|\b(?:indefinitely|permanently|forever|throughout|for\s+(?:life|good|ever))\b"
     r"|\b(?:rest|end)\s+of\s+the\s+(?:year|month|week|day|season|summer|winter)\b"
 )
-_DURATION = re.compile(_amount(_UNITS_OF_TIME).pattern + _FROM_TO, re.IGNORECASE)
+"""How long something lasts, told without a number of hours or days: until spring."""
+_DURATION = re.compile(_amount(_UNITS_OF_TIME).pattern + _OTHER_SPELLS, re.IGNORECASE)
 _LASTING = re.compile(
     _amount(
         rf"{_UNITS_OF_TIME}|innings|laps|rounds|games|matches",
         but="after|ago|before|earlier|later|old",
     ).pattern
-    + _FROM_TO,
+    + _OTHER_SPELLS,
     re.IGNORECASE,
 )
 _SIZE = re.compile(r"\d|\b(?:hundreds|thousands|millions|billions)\b", re.IGNORECASE)

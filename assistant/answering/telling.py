@@ -2,7 +2,8 @@
 
 What kind of thing a sentence holds (:mod:`assistant.answering.kinds`) is enough to choose among
 sentences. Whether the best of them answers at all is judged by more: "Which judge …?" is answered
-by none that names no one, "Why …?" seldom by one that gives no reason.
+by none that names no one, "Why …?" seldom by one that gives no reason, and "Who is the head of …?"
+by one that gives a name beside just that office.
 """
 
 from __future__ import annotations
