@@ -1,6 +1,6 @@
 """How questions are answered that were written for this project on the news of 2022.
 
-``python -m benchmarks.asked [--show held]``
+``python -m benchmarks.asked [--show tuned]``
 
 992 questions on 220 of the 781 articles of realtimeqa_2022_dev, written for this project by a
 language model that read nothing but those. To three in seven no article is known to have an
@@ -8,7 +8,8 @@ answer: they are about words that nobody or somebody else said, numbers, names a
 not given, and false premises. ``benchmarks/questions/*.jsonl`` holds an object a line: ``article``
 (id), ``question``, and ``gold``, the characters ``[start, end]`` of the sentences of the article
 any of which answers; none where nothing does. The small models of quoting mode are fitted on
-``tuned``, among others; nobody looked at ``held`` while anything was made or chosen.
+``tuned``, among others. Nobody looked at ``held`` or at what was answered to it while anything was
+made; its figures were read when forms were chosen.
 
 An answerable question is answered *rightly* where a citation overlaps a gold sentence. Another
 article may answer as well, so that *otherwise* is not always wrong.
