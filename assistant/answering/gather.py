@@ -14,7 +14,7 @@ from assistant.answering.orders import of_order
 from assistant.answering.question import Kind, Question, asks_of_a_name, read_question
 from assistant.answering.shortest import introduction
 from assistant.answering.spoken import LIKELY, Spoken, find_spoken, speaks
-from assistant.answering.telling import counts_it, gives_reason, names_holder, names_it
+from assistant.answering.telling import gives_reason, names_holder, names_it
 from assistant.answering.weights import CONFIDENCE, CONFIDENCE_APART
 from assistant.domain import FoundStatement
 from assistant.library.filters import ArticleFilter
@@ -46,6 +46,7 @@ CONFIDENCE_FEATURES = (
 )
 """What the confidence is read from, in the order of its weights."""
 _NAMED = FEATURES.index("share of its names")
+_READ = CLOSER_FEATURES.index("log likelihood, read together")
 IN_OWN_WORDS = 0.8
 """The probability from which a speaker's words are on a subject that they do not name."""
 ON_SUBJECT = 0.5
@@ -308,12 +309,13 @@ def confidence_features(
 ) -> tuple[float, ...]:
     """What :data:`CONFIDENCE_FEATURES` names, were ``best`` the answer of those ranked."""
     candidates, looked = closer.candidates, closer.candidates[:LOOKED_AT]
+    number = best.features[5] if question.kind is Kind.NUMBER else 1.0
     fifth = candidates[min(4, len(candidates) - 1)]
     return (
         max(c.features[0] for c in candidates),
         max(f.similarity for f in found),
         best.features[4],
-        best.features[5] if question.kind is Kind.NUMBER else 1.0,
+        number,
         max(c.features[3] for c in candidates),
         best.score - fifth.score,
         float(question.kind in _ASKS_FOR_A_THING),
@@ -321,12 +323,12 @@ def confidence_features(
         best.features[9],
         best.features[11],
         closer.together,
-        counts_it(question, best.text),
+        float(number == 1.0),
         names_it(question, best.text),
         gives_reason(question, best.text),
         best.features[3],
         sum(one.article.id == best.article.id for one in looked) / len(looked),
-        best.features[CLOSER_FEATURES.index("log likelihood, read together")],
+        best.features[_READ],
     )
 
 

@@ -274,12 +274,10 @@ def _counts_something_else(question: Question, text: str) -> bool:
 
     People may be called by what they are or do: 200 viewers, marchers.
     """
-    asked = _HOW_MANY.search(question.text)
-    wanted = _counted(question.text)
-    people = asked and (_PEOPLE in wanted or _SOME_PEOPLE.search(asked[1]))
-    if people and (_NOBODY.search(text) or _stands_alone(text)):
+    wanted, people = _counted(question.text)
+    if not wanted or (people and (_NOBODY.search(text) or _stands_alone(text))):
         return False
-    return bool(wanted) and not any(
+    return not any(
         wanted.intersection(stems(match.group(1)))
         or (people and _SOME_PEOPLE.search(match.group(1)))
         for match in _COUNTED.finditer(text)
@@ -292,10 +290,12 @@ def _stands_alone(text: str) -> bool:
 
 
 @lru_cache(maxsize=_QUESTIONS)
-def _counted(asked: str) -> frozenset[str]:
-    """The stems of what is to be counted; nothing where nothing is."""
+def _counted(asked: str) -> tuple[frozenset[str], bool]:
+    """The stems of what is to be counted, none where nothing is; and whether it is people."""
     found = _HOW_MANY.search(asked)
-    return frozenset(stems(found.group(1)) if found else ())
+    wanted = frozenset(stems(found.group(1)) if found else ())
+    people = found and (_PEOPLE in wanted or _SOME_PEOPLE.search(found.group(1)))
+    return wanted, bool(people)
 
 
 def _says_new(pattern: re.Pattern[str], question: Question, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""How surely a sentence tells what is asked for: a name, a reason, a count.
+"""How surely a sentence tells what is asked for: a name, a reason, who holds an office.
 
 What kind of thing a sentence holds (:mod:`assistant.answering.kinds`) is enough to choose among
 sentences. Whether the best of them answers at all is judged by more: "Which judge …?" is answered
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.kinds import answer_kind, holds_new_name
+from assistant.answering.kinds import holds_new_name
 from assistant.answering.question import Kind, Question
 
 _BEARERS = (
@@ -34,8 +34,6 @@ _REASON = re.compile(
 _MAY_BE_REASON = re.compile(
     r"\b(?:after|as|but|following|for|if|need\w*|to|want\w*|when|would|could)\b", re.IGNORECASE
 )
-
-
 _WHO_HOLDS = re.compile(
     r"^\W*(?:and\s+)?who(?:['’]s|\s+(?:is|was))\s+the\s+(?P<office>[^?]*?\w)"
     r"(?:\s+(?:at|for|in)\s+[^?]*)?\W*$",
@@ -66,8 +64,3 @@ def gives_reason(question: Question, text: str) -> float:
     if question.kind is not Kind.REASON or _REASON.search(text):
         return 1.0
     return 0.5 if _MAY_BE_REASON.search(text) else 0.0
-
-
-def counts_it(question: Question, text: str) -> float:
-    """1 where ``text`` has just the number that is asked for, or none is; else 0."""
-    return float(question.kind is not Kind.NUMBER or answer_kind(question, text) == 1.0)

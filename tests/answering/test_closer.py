@@ -3,11 +3,16 @@
 import pytest
 
 from assistant import Article, Assistant
-from assistant.answering import closer
-from assistant.answering.closer import look_closer, reading_order, with_announcing
+from assistant.answering import closer, gather
+from assistant.answering.closer import Closer, look_closer, reading_order, with_announcing
 from assistant.answering.evidence import rank_sentences
 from assistant.answering.question import read_question
-from assistant.answering.weights import CLOSER_APART, CLOSER_UNTRAINED
+from assistant.answering.weights import (
+    CLOSER_APART,
+    CLOSER_UNTRAINED,
+    CONFIDENCE,
+    CONFIDENCE_APART,
+)
 from assistant.library.filters import ArticleFilter
 from assistant.library.transformer import TransformerEmbedder
 
@@ -62,6 +67,7 @@ def test_sentences_are_read_together_in_one_row_with_the_question(ranked, monkey
     assert [texts[0] for texts in asked] == [question]
     assert sorted(asked[0][1:]) == sorted(one.text for one in looked)
     assert len(looked) == 4
+    assert look_closer(read_question(question), candidates, embedder).read
     assert looked[0].text == "Its captain is Tilda Quorn."
 
 
@@ -77,6 +83,17 @@ def test_a_likelihood_is_that_of_its_own_sentence(ranked, monkeypatch):
         "It sails to Kest, Quorn said.": -5.0,
         **told,
     }
+
+
+@pytest.mark.parametrize(("read", "model"), [(True, CONFIDENCE), (False, CONFIDENCE_APART)])
+def test_what_was_not_read_together_has_a_confidence_of_its_own(ranked, monkeypatch, read, model):
+    features = tuple(0.5 for _ in gather.CONFIDENCE_FEATURES)
+    monkeypatch.setattr(gather, "confidence_features", lambda *_: features)
+    candidates, _ = ranked("When does the ferry sail?")
+    looked = Closer(tuple(candidates), 0.0, read)
+    question = read_question("When does the ferry sail?")
+    assert gather._likely(question, (), looked, candidates[0]) == model.probability(features)
+    assert CONFIDENCE.probability(features) != CONFIDENCE_APART.probability(features)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +114,9 @@ def test_what_an_embedder_was_not_taught_weighs_nothing(
     candidates, embedder = ranked(question.text)
     for name, stand_in in untaught.items():
         monkeypatch.setattr(closer, name, stand_in)
-    looked = look_closer(question, candidates, embedder).candidates
+    closer_look = look_closer(question, candidates, embedder)
+    assert not closer_look.read
+    looked = closer_look.candidates
     model = weights[question.asking]
     assert [one.score for one in looked] == [model.linear(one.features) for one in looked]
     assert model.weights[-zeros:] == (0.0,) * zeros

@@ -4,7 +4,17 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from assistant import Answer, Done, Evidence, InvalidQuestion, SentenceReady, Standalone
+from assistant import (
+    Answer,
+    Article,
+    Assistant,
+    Done,
+    Evidence,
+    InvalidQuestion,
+    SentenceReady,
+    Standalone,
+)
+from assistant.testing import HashEmbedder
 
 FIRST = "What did Denisov say about alliances?"
 NEXT = "And what did he say about NATO?"
@@ -33,6 +43,18 @@ def test_the_next_speaker_may_be_typed_without_a_capital(corpus_assistant):
     conversation = corpus_assistant.conversation(["what did denisov say about nato?"])
     told = conversation.ask("and lavrov?").standalone_question
     assert told == "What did Lavrov say about nato?"
+
+
+def test_the_titles_of_articles_are_nothing_that_was_asked_about(tmp_path):
+    told = "The dam of Varn cost {} crowns."
+    with Assistant.open(tmp_path / "library", embedder=HashEmbedder()) as assistant:
+        for number, title in (("90", "The flood at Orla"), ("70", "Brother Osric")):
+            assistant.add(Article(title=title, text=told.format(number)))
+        conversation = assistant.conversation()
+        answer = conversation.ask("What did the dam of Varn cost?")
+    assert "The flood at Orla, " in answer.text
+    assert "Orla" not in conversation.turns[0].answer
+    assert told.format("90") in conversation.turns[0].answer
 
 
 def test_a_receipt_holds_all_that_was_asked_so_that_it_can_be_asked_again(corpus_assistant):

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answering.question import read_question
-from assistant.answering.telling import counts_it, gives_reason, names_holder, names_it
+from assistant.answering.telling import gives_reason, names_holder, names_it
 
 
 @pytest.mark.parametrize(
@@ -36,19 +36,6 @@ def test_a_name_is_told(question: str, text: str, names: float) -> None:
 )
 def test_a_reason_is_given(question: str, text: str, gives: float) -> None:
     assert gives_reason(read_question(question), text) == gives
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "counts"),
-    [
-        ("How many bells rang?", "Six bells rang.", 1.0),
-        ("How many bells rang?", "It rang at six.", 0.0),
-        ("How many bells rang?", "Bells rang.", 0.0),
-        ("Why did the bells ring?", "Bells rang.", 1.0),
-    ],
-)
-def test_what_is_asked_for_is_counted(question: str, text: str, counts: float) -> None:
-    assert counts_it(read_question(question), text) == counts
 
 
 @pytest.mark.parametrize(

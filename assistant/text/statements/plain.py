@@ -26,7 +26,10 @@ def plain_name(phrase: str) -> str:
     parts = mention.name.split()
     before = phrase[: mention.end].removesuffix(mention.name).split()
     owned = bool(before) and before[-1].endswith(("'s", "’s"))
-    led = before not in ([], ["the"]) and (len(parts) > 1 or owned or before[-1].islower())
+    told_what = bool(mention.roles or mention.title) or any(word[0].islower() for word in before)
+    led = before not in ([], ["the"]) and (
+        owned or (told_what and (len(parts) > 1 or before[-1].islower()))
+    )
     if behind:
         beside = behind[0].text == "," == behind[-1].text
         of_it = behind[0].lower in _BEHIND and is_given_name(parts[0].lower())

@@ -12,6 +12,9 @@ from assistant.text.statements import plain_name
         ("coach Cooper", "Cooper"),
         ("GM's finance chief Paul Jacobson", "Paul Jacobson"),
         ("Ukraine's Zelensky", "Zelensky"),
+        ("GM CEO Ann Lee", "Ann Lee"),
+        ("Varn Mayor Jon Berg", "Jon Berg"),
+        ("Gov. Ann Lee", "Ann Lee"),
         ("Secretary of State Ann Lee", "Ann Lee"),
         ("Ann Lee of Varn University", "Ann Lee"),
         ("Ann Lee, director of the Varn Museum,", "Ann Lee"),
@@ -35,6 +38,8 @@ def test_what_somebody_is_goes(phrase: str, name: str) -> None:
         "Ann Lee's father",
         "ann lee",
         "Varn voters",
+        "Just Stop Oil",
+        "Sally Bedell Smith",
         "",
     ],
 )
