@@ -38,6 +38,8 @@ _LONGEST_DOCUMENT = 6
 _BODY_WORDS = ORGANISATIONS | HEADS
 CALLED = BODIES | SEATS
 """What a body may be called by alone, being named elsewhere: the agency, the city."""
+_COMMON = 2
+"""How many words of a name may not be written small elsewhere in the article, if it is long."""
 _MOST_NAMESAKES = 40
 _LEAST_MISSPELT = 5
 """How many letters a family name has at least of which one may be wrong."""
@@ -99,7 +101,10 @@ class Cast:
             return
         if full not in self._full:
             body = any(part.lower() in _BODY_WORDS for part in run.parts)
-            named = Named(full, run.start, person=not body or bool(run.title))
+            if not body and self._is_headline(run.parts):
+                return
+            label = len(run.parts) > 1 and full.isupper() and not is_given_name(run.parts[0])
+            named = Named(full, run.start, person=not (body or label) or bool(run.title))
             given = gender_of_name(full)
             if given:
                 named.votes[given] += _CERTAIN
@@ -107,6 +112,11 @@ class Cast:
             _keep(self._by_surname[surname(run.parts)], named)
             if len(run.parts) > 1:
                 _keep(self._by_given[run.parts[0].lower()], named)
+
+    def _is_headline(self, parts: Sequence[str]) -> bool:
+        """Whether words in capitals are a part of a headline: Lee Just Responded To Hale."""
+        common = [part for part in parts if part.lower() in self._lower]
+        return len(parts) > _COMMON and len(common) >= _COMMON and not is_given_name(parts[0])
 
     def _appear(self, clause: Clause, runs: Sequence[_Run]) -> Iterator[Appearance]:
         for run in reversed(runs):

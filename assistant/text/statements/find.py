@@ -16,6 +16,7 @@ from assistant.text.statements.clauses import split_clauses
 from assistant.text.statements.grammar import reads_english
 from assistant.text.statements.quotations import find_quotations
 from assistant.text.statements.reading import Keep, Reading, keep_likely
+from assistant.text.statements.repeated import join_repeated
 from assistant.text.statements.turns import find_interview
 
 _SAMPLE = 600
@@ -60,4 +61,4 @@ def read_speech(
         return Speech([], {})
     interview = find_interview(text, lines)
     reading = Reading(text, clauses, quotations, interview, keep)
-    return Speech(list(reading.statements()), reading.described)
+    return Speech(join_repeated(text, list(reading.statements())), reading.described)

@@ -22,6 +22,10 @@ BEFORE_OFFICE = frozenset(["of", "for", "to"])
 _NEWSPAPER = "Star"
 """A role that in capitals is what a paper is called."""
 _NO_OFFICE = g.DETERMINERS | g.LINKS
+_PLAYER = frozenset(["WATCH", "WATCHED"])
+"""What a video is labelled with, before the words that describe it: MUST WATCH Kim Lee on …"""
+_TWO_WORDS = word_set("european new north saudi south united")
+"""What begins a country's or a union's name of two words: the United States."""
 PARTIES = frozenset(["Republican", "Democrat", "Democratic", "GOP", "Republicans", "Democrats"])
 
 
@@ -52,7 +56,7 @@ def name_before(words: Sequence[Word], end: int, floor: int = 0) -> int:
                 break
             if word.text in PARTIES and end > at and not is_body(words[end - 1]):
                 break
-            if opens_clause(words, at - 1):
+            if opens_clause(words, at - 1) or _leads_in_headline(words, at - 1, end):
                 break
             if at < end and word.lower in BOARDS and is_given_name(words[at].text):
                 break
@@ -75,6 +79,14 @@ def name_before(words: Sequence[Word], end: int, floor: int = 0) -> int:
     return _behind_office(words, at, end)
 
 
+def _leads_in_headline(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether a capitalised word before a name is none of it: Attacks On Ann Lee; WATCHED Lee."""
+    if words[at].text in _PLAYER:
+        return True
+    leads = words[at].lower in g.PREPOSITIONS | g.CONJUNCTIONS and words[at].text.istitle()
+    return leads and at + 2 < end and is_given_name(words[at + 1].text)
+
+
 def _behind_office(words: Sequence[Word], at: int, end: int) -> int:
     """Where the name itself begins behind that of an office.
 
@@ -91,6 +103,8 @@ def _behind_office(words: Sequence[Word], at: int, end: int) -> int:
         return at
     if countries([words[at].lower]):
         return at + 1
+    if words[at].lower in _TWO_WORDS and end - at > 3:
+        return at + 2
     return end - 2 if is_given_name(words[end - 2].text) else at
 
 

@@ -108,10 +108,17 @@ class Reading:
         self._note(number, clause, voice)
 
     def _is_label(self, clause: Clause, attribution: Attribution) -> bool:
-        """Whether a bare name before a colon is the surname of somebody whom the article names."""
+        """Whether a name before a colon is that of one who speaks.
+
+        A bare one is the surname of somebody whom the article names; one in capitals that labels
+        no other line leads to the headline of another article: FREE AGENCY: An early look …
+        """
         mention = attribution.mention
-        if mention is None or clause.words[attribution.cue].text != ":" or " " in mention.name:
+        if mention is None or clause.words[attribution.cue].text != ":":
             return True
+        if " " in mention.name:
+            last = mention.name.split()[-1]
+            return not mention.name.isupper() or self._text.count(last + ":") > 1
         named = self._reader.named(mention.name)
         return named is not None and named.person and named.name.endswith(" " + mention.name)
 

@@ -22,6 +22,9 @@ from assistant.text.statements.quotations import Quotation, is_title
 from assistant.text.statements.reference import Reader
 
 _LEAST_LOOSE_WORDS = 4
+_LONGEST_CALLED = 8
+"""The most words of a term or a heading."""
+_ENDS = frozenset([".", ",", "?", "!", "…", "..."])
 
 
 class Unowned:
@@ -50,11 +53,13 @@ class Unowned:
         for at, word in enumerate(clause.words):
             if word.quotation < 0 or word.quotation in owned:
                 continue
-            speaking = self._named_voice(number, clause, at, voice)
-            if speaking is None:
-                speaking = self._voice_of_loose(number, clause)
             quotation = self._quotations[word.quotation]
             inner = Span(start=quotation.inner_start, end=quotation.inner_end)
+            speaking = self._named_voice(number, clause, at, voice)
+            if speaking is None:
+                if at == 0 and self._only_calls(quotation, clause):
+                    continue
+                speaking = self._voice_of_loose(number, clause)
             if speaking is None or not (at == 0 or self._is_speech(inner, clause, speaking)):
                 continue
             yield spoken(speaking, inner, clause)
@@ -69,6 +74,24 @@ class Unowned:
             and voice.block == clause.block
             and not is_title(quoted)
         )
+
+    def _only_calls(self, quotation: Quotation, clause: Clause) -> bool:
+        """Whether a quotation that opens a sentence is a title, a term or a heading.
+
+        None of them ends as a sentence does: "King Richard," in a list of films; "Red flag" laws
+        are …; "It did not survive" on a line of its own. Nor is the headline of another article
+        anybody's who spoke here: "It grew and grew": …
+        """
+        if quotation.continues or quotation.runs_on:
+            return False
+        first, following = clause.words[0], clause.words[1:2]
+        if following and following[0].text == ":":
+            return len(clause.words) > 2
+        quoted = self._text[quotation.inner_start : quotation.inner_end]
+        if first.closed:
+            return quoted.endswith(",") and is_title(quoted)
+        ended = bool(following) and following[0].text in _ENDS
+        return not ended and (is_title(quoted) or len(quoted.split()) <= _LONGEST_CALLED)
 
     def _named_voice(
         self, number: int, clause: Clause, at: int, voice: Voice | None

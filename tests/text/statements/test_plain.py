@@ -16,6 +16,7 @@ from assistant.text.statements import plain_name
         ("Varn Mayor Jon Berg", "Jon Berg"),
         ("Gov. Ann Lee", "Ann Lee"),
         ("Secretary of State Ann Lee", "Ann Lee"),
+        ("Orlan Ambassador to the United States Qordan Vell", "Qordan Vell"),
         ("Ann Lee of Varn University", "Ann Lee"),
         ("Ann Lee, director of the Varn Museum,", "Ann Lee"),
         ("Ministry of Health spokesman Jon Berg", "Jon Berg"),

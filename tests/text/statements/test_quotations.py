@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.text.statements import find_statements
+
 Pairs = Callable[[str], list[tuple[str | None, str]]]
 
 
@@ -86,3 +88,55 @@ def test_a_stray_mark_behind_the_cue_quotes_nothing(quoted: Pairs) -> None:
 def test_a_quotation_may_end_with_another(quoted: Pairs) -> None:
     text = "“They never said ‘sorry,’ ” said Ann Lee."
     assert [speaker for speaker, _ in quoted(text)] == ["Ann Lee"]
+
+
+SPOKE = "“The bridge is safe,” Ann Lee said. She runs the works.\n\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "‘It did not hold’",
+        "“Red flag” laws are being considered.",
+        "“King Richard,” Zach Tell",
+        "“Write a List of Things to Look Forward To at the End” (Netflix)",
+        "'It grew and grew.':Cat in Orla named the tallest in the world",
+    ],
+)
+def test_headings_titles_and_terms_are_not_the_last_speakers(line: str, quoted: Pairs) -> None:
+    assert quoted(SPOKE + line) == [("Ann Lee", "The bridge is safe,")]
+
+
+@pytest.mark.parametrize(
+    "line", ["“It will hold.”", "“It will hold”.", "“It will hold,” she said.", "“It will hold!”"]
+)
+def test_a_line_that_ends_as_a_sentence_goes_on_speaking(line: str, quoted: Pairs) -> None:
+    assert [speaker for speaker, _ in quoted(SPOKE + line)] == ["Ann Lee", "Ann Lee"]
+
+
+def test_a_line_set_apart_is_by_whoever_says_it_in_the_text() -> None:
+    text = (
+        "Robert Hale chose the panel.\n\n“[The bridge] should never have been opened so early.”\n"
+        "Ann Lee.\n\nThe works go on.\n\n“The bridge should never have been opened so early,” "
+        "Ann Lee, an engineer, said on Monday."
+    )
+    apart, told = find_statements(text)
+    assert apart.speaker == told.speaker == "Ann Lee"
+    assert apart.cue == told.cue
+    assert apart.when == told.when
+
+
+def test_the_same_words_tell_who_one_poster_is(quoted: Pairs) -> None:
+    text = (
+        "“I opened the gate myself on Sunday,” Ann Lee said.\n\nOne poster wrote: “I opened the "
+        "gate myself on Sunday.”"
+    )
+    assert [speaker for speaker, _ in quoted(text)] == ["Ann Lee", "Ann Lee"]
+
+
+def test_two_who_say_the_same_each_keep_their_words(quoted: Pairs) -> None:
+    text = (
+        "“We will not go back on that,” Ann Lee said. “We will not go back on that,” said Robert "
+        "Hale."
+    )
+    assert [speaker for speaker, _ in quoted(text)] == ["Ann Lee", "Robert Hale"]

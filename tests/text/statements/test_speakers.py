@@ -422,3 +422,32 @@ def test_a_name_one_letter_off_two_others_is_neither() -> None:
 def test_a_paper_may_be_called_the_star() -> None:
     text = "The Ruskavar Star reported that it rained. Star Jane Ek said it snowed."
     assert speakers(text) == ["Ruskavar Star", "Jane Ek"]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Why Attacks On Ann Lee Are Wrong",
+        "The Difference Between Jon Berg And Ann Lee",
+        "The Mayor Just Responded To Lee",
+        "JUST WATCHED Ann Lee opens the bridge",
+    ],
+)
+def test_a_name_in_a_headline_is_no_longer_than_the_name(headline: str) -> None:
+    text = headline + "\n\nIt was just as the mayor responded. Ann Lee came. Lee said it rained."
+    assert speakers(text) == ["Ann Lee"]
+
+
+def test_capitals_before_a_colon_lead_to_another_article(said: Pairs) -> None:
+    text = "Ann Lee came late.\n\nFREE AGENCY:An early look at who may leave the team in May"
+    assert said(text) == []
+
+
+def test_capitals_before_a_colon_name_who_speaks_in_a_transcript(said: Pairs) -> None:
+    text = "ANN LEE: The bridge is safe for all.\n\nJON BERG: Is it?\n\nLEE: We have tested it."
+    assert ("ANN LEE", "The bridge is safe for all") in said(text)
+
+
+def test_a_heading_in_capitals_says_nothing(quoted: Pairs) -> None:
+    text = "The day was long.\n\nTODAY’S QUOTE\n\n“I was coming to terms with it.”"
+    assert quoted(text) == []
