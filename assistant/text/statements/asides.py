@@ -8,7 +8,12 @@ from assistant.text.statements import grammar as g
 from assistant.text.statements.dates import stands_behind_date
 from assistant.text.statements.mentions import Mention
 from assistant.text.statements.phrases import phrase_after, phrase_before
+from assistant.text.statements.roles import ROLES
 from assistant.text.statements.words import Word
+
+_FINITE = g.BE | g.HAVE | g.WILL | g.MAY
+_LONGEST_UNCLOSED = 16
+"""How many words an apposition has at most that no comma closes."""
 
 
 def antecedent(words: Sequence[Word], at: int) -> Mention | None:
@@ -53,6 +58,27 @@ def before_aside(words: Sequence[Word], comma: int, named: bool = False) -> Ment
                     return inner
         opened -= 1
     return best
+
+
+def before_unclosed_aside(words: Sequence[Word], end: int) -> Mention | None:
+    """The name before an apposition that no comma closes: Ann Lee, a teacher at the school (said).
+
+    ``end`` is the verb's place; what is told of her there holds a role.
+    """
+    for comma in range(end - 2, max(0, end - _LONGEST_UNCLOSED), -1):
+        word = words[comma]
+        if word.text == ",":
+            break
+        if word.quotation >= 0 or word.text in ";:—–()" or word.lower in _FINITE:
+            return None
+    else:
+        return None
+    if not any(word.lower in ROLES for word in words[comma + 1 : end]):
+        return None
+    mention = phrase_before(words, comma)
+    if mention is None or mention.last < comma or " " not in mention.name:
+        return None
+    return mention if _opens(words, mention.first) else None
 
 
 def _is_place_of(words: Sequence[Word], described: Mention, inner: Mention) -> bool:

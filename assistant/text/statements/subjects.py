@@ -8,6 +8,7 @@ from assistant.text.statements import grammar as g
 from assistant.text.statements.asides import (
     antecedent,
     before_aside,
+    before_unclosed_aside,
     behind_quoted_aside,
     closes_name,
     named_aside,
@@ -97,6 +98,8 @@ def subject_before(
         return behind_quoted_aside(words, start), False
     mention = _without_participle(words, _without_time(words, start))
     mention = of_office(words, mention)
+    if not (mention and mention.name) and words[at + 1 : at + 2] and words[at + 1].text not in ",.":
+        mention = before_unclosed_aside(words, start) or mention
     if mention is None and cue & (Cue.SAYS | Cue.THINKS) and not group.passive:
         mention = closing_subject(words, at, start) or clause_subject(words, start)
     return mention, False

@@ -451,3 +451,17 @@ def test_capitals_before_a_colon_name_who_speaks_in_a_transcript(said: Pairs) ->
 def test_a_heading_in_capitals_says_nothing(quoted: Pairs) -> None:
     text = "The day was long.\n\nTODAY’S QUOTE\n\n“I was coming to terms with it.”"
     assert quoted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ann Lee, a teacher at the Orla School said that the roof was safe.", "Ann Lee"),
+        ("Ann Lee, an aide to the mayor told reporters that it rained.", "Ann Lee"),
+        ("In New Orla on Monday, a teacher said that the roof was safe.", None),
+        ("The roof is safe for Ann Lee, a teacher said.", None),
+        ("After they met Ann Lee, a teacher said that the roof was safe.", None),
+    ],
+)
+def test_an_apposition_may_lack_its_closing_comma(text: str, speaker: str | None) -> None:
+    assert speakers(text) == [speaker]
