@@ -42,6 +42,9 @@ _SURE = 0.6
 _NAMED = 0.3
 """From which fit on a mention, or a name, of the question itself is what the pronoun means."""
 
+_PLACED, _UNPLACED = 1.0, 0.7
+"""How well "there" fits a name that something is in or goes to, and any other at most."""
+
 _BY_KIND: dict[str, dict[Kind, float]] = {
     "he": {Kind.PERSON: 0.7, Kind.NAME: 0.35},
     "she": {Kind.PERSON: 0.7, Kind.NAME: 0.35},
@@ -70,6 +73,8 @@ def fits(pointer: str) -> Callable[[Mention], float]:
             return 1.0
         if pointer == "they say" and mention.plural:
             return 0.2 if mention.kind is Kind.THING else 1.0
+        if pointer == "there" and mention.named and mention.kind is not Kind.TIME:
+            return _PLACED if mention.placed else min(base, _UNPLACED)
         if pointer in {"they", "they say"} and mention.gender:
             return 0.0
         if pointer == "these" and mention.plural:
@@ -129,7 +134,7 @@ def resolved(reading: Reading, history: History) -> Resolution:
         ):
             continue  # "What did they find in Rome?" makes "it" what they found.
         if found:
-            edits.append(Edit(token.start, token.end, _put(token, found)))
+            edits.append(Edit(token.start, token.end, put_for(token, found.full)))
             edits.extend(_uncontracted(reading, index + 1))
             solved += 1
     return Resolution(edits, open=solved < len(done))
@@ -156,9 +161,8 @@ def _sort_of(reading: Reading, index: int, pointer: str) -> str:
     return pointer
 
 
-def _put(token: Token, mention: Mention) -> str:
-    """The words of ``mention`` in the place of ``token``, in its case."""
-    text = mention.full
+def put_for(token: Token, text: str) -> str:
+    """``text`` in the place of ``token``, which points at it, in its case."""
     if token.lower == "there":
         text = f"in {text}"
     if token.lower in _POSSESSIVE and token.dep == "poss":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import zip_longest
@@ -42,7 +42,8 @@ class Mention:
     definite, with its "of …", which ends at the token ``last``. ``phrase`` is its place in its
     reading, None for a name that was given and not read. ``gender`` is "m", "f" or None where it is
     not known. ``subject`` says whether it is the subject of its clause, ``predicate`` whether it
-    says what the subject is, ``points`` whether a pronoun stands in it ("his plan").
+    says what the subject is, ``points`` whether a pronoun stands in it ("his plan"), ``placed``
+    whether it is where something is, or goes ("to Varn").
     """
 
     text: str
@@ -55,6 +56,7 @@ class Mention:
     subject: bool = False
     predicate: bool = False
     points: bool = False
+    placed: bool = False
     phrase: Phrase | None = None
     last: int = -1
 
@@ -96,6 +98,9 @@ _INDEFINITE = word_set(
 _COUNTING = word_set("how some several few")
 _CHOOSING = word_set("what which")
 _ONE = word_set("a an another each every any")
+_OF_PERSONS = word_set("of from")
+"""What leads to where a person belongs: Ann Lee of Varn University, not Ann Lee in charge."""
+_TO_PLACES = word_set("in at to from into near outside inside")
 _LONGEST = 8
 """Words of a phrase that still reads well in another question."""
 
@@ -143,19 +148,23 @@ def _mentions(reading: Reading) -> Iterator[Mention]:
         named = _is_named(tokens) and (proper or not owned)
         if not named and len(tokens) == 1 and root.tag == "NN" and root.lower in ROLES:
             continue
-        last = _last(reading, phrase)
+        kind = kind_of(tokens, root, named)
+        last = _last(reading, phrase, _OF_PERSONS if named and kind is Kind.PERSON else None)
         yield Mention(
             text=reading.part(phrase.first, phrase.last),
             full=_own_name(reading, phrase) or _definite(reading, phrase, last),
             last=last,
             head=root.lemma.lower(),
-            kind=kind_of(tokens, root, named),
+            kind=kind,
             plural=root.tag in {"NNS", "NNPS"} and not root.lower.endswith("ics"),
             gender=_gender(tokens, root),
             named=named,
             subject=(owner_of(reading, phrase).dep in SUBJECTS) and not owned,
             points=any(t.tag in {"PRP", "PRP$"} for t in tokens),
             predicate=root.dep == "attr",
+            placed=phrase.first > 0
+            and reading.tokens[phrase.first - 1].lower in _TO_PLACES
+            and root.dep != "poss",
             phrase=phrase,
         )
 
@@ -186,8 +195,11 @@ def _own_name(reading: Reading, phrase: Phrase) -> str:
     return reading.part(first, phrase.last) if described and phrase.last - first >= 1 else ""
 
 
-def _last(reading: Reading, phrase: Phrase) -> int:
-    """The last token of ``phrase`` with the object or "in …" that belongs to it, if it is short."""
+def _last(reading: Reading, phrase: Phrase, links: Set[str] | None) -> int:
+    """The last token of ``phrase`` with the object or "in …" that belongs to it, if it is short.
+
+    ``links`` are the prepositions that may lead to it, any where None.
+    """
     tokens = reading.tokens
     for following in reading.phrases:
         root, between = tokens[following.root], tokens[phrase.last + 1 : following.first]
@@ -200,7 +212,8 @@ def _last(reading: Reading, phrase: Phrase) -> int:
         drives = tokens[phrase.root].tag == "VBG" and (root.dep, root.head) == ("dobj", phrase.root)
         if drives and not between:
             return following.last
-        if len(between) == 1 and between[0].dep == "prep" and between[0].head == phrase.root:
+        leads = len(between) == 1 and (links is None or between[0].lower in links)
+        if leads and between[0].dep == "prep" and between[0].head == phrase.root:
             return phrase.last if root.entity in {"DATE", "TIME"} else following.last
     return phrase.last
 

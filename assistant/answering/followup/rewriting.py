@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.followup.anaphora import Edit, resolved
+from assistant.answering.followup.anaphora import Edit, pointer_of, put_for, resolved
 from assistant.answering.followup.continuing import TAIL, asks_for_a_thing, continued
 from assistant.answering.followup.described import described
 from assistant.answering.followup.history import History
@@ -41,6 +41,7 @@ _OWNER = re.compile(
     r"(?:his|their|its)\b|her\s+(?!(?:about|as|at|for|from|in|of|on|that|to|when|with)\b)[a-z]",
     re.IGNORECASE,
 )
+_OTHER = re.compile(r"the\s+other\s+[\w-]+\s*,\s*", re.IGNORECASE)
 _LONGEST_MEANT = 8
 """Tokens of what was meant that are no sentence of their own."""
 _ANY = word_set("any some no other how what which who why when where")
@@ -63,6 +64,8 @@ def standalone_question(
     if not said or not core.strip(_MARKS):
         return question
     history = History(said, parse)
+    if whole := _with_correction(question, parse):
+        return _capital(whole)
     correction = _CORRECTION.fullmatch(question.strip())
     if correction and (corrected := _corrected(correction, history, parse)):
         return _capital(corrected)
@@ -107,6 +110,20 @@ def _split(question: str) -> tuple[str, str]:
     lead = _OPENER.match(question)
     at = lead.end() if lead else 0
     return question[:at], question[at:]
+
+
+def _with_correction(question: str, parse: Parser) -> str | None:
+    """The question behind a correction, about what was meant: "No, I meant Kim. Where is she?"."""
+    sentences = [span.of(question) for span in split_sentences(question)]
+    if len(sentences) != 2 or not (correction := _CORRECTION.fullmatch(sentences[0].strip())):
+        return None
+    meant = _OTHER.sub("", (correction["meant"] or correction["instead"]).strip(_MARKS))
+    named = proper_names(meant)
+    reading = parse(sentences[1].strip())
+    pointing = next((t for t in reading.tokens if pointer_of(t)), None)
+    if named != (meant,) or pointing is None:
+        return None
+    return _edited(reading.text, [Edit(pointing.start, pointing.end, put_for(pointing, meant))])
 
 
 def _corrected(correction: re.Match[str], history: History, parse: Parser) -> str | None:

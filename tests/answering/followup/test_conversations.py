@@ -47,6 +47,16 @@ def read_in_turn(*questions):
         ),
         (("Who rules Norway?",), "How many people live there?", "How many people live in Norway?"),
         (
+            ("Who flew the migrants that DeSantis sent to Martha's Vineyard?",),
+            "Are families split up there?",
+            "Are families split up in Martha's Vineyard?",
+        ),
+        (
+            ("When was James E. Webb in charge of NASA?",),
+            "Is his telescope better than Hubble?",
+            "Is James E. Webb's telescope better than Hubble?",
+        ),
+        (
             ("Did Lavrov meet Blinken?",),
             "What did they discuss?",
             "What did Lavrov and Blinken discuss?",
@@ -195,6 +205,22 @@ def test_a_correction_needs_no_verb(question, correction, expected):
 )
 def test_an_order_before_a_question_is_no_part_of_it(question, expected):
     assert read_in_turn(question) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("correction", "expected"),
+    [
+        (
+            "No, I meant the other one, Ultimate Jet Charters. Where's that based?",
+            "Where's Ultimate Jet Charters based?",
+        ),
+        ("No, I meant Angela Merkel. Where was she born?", "Where was Angela Merkel born?"),
+        ("Sorry, I meant Angela Merkel. What is her plan?", "What is Angela Merkel's plan?"),
+    ],
+)
+def test_a_question_behind_a_correction_is_about_what_was_meant(correction, expected):
+    asked = "How many planes does Vertol Systems own?"
+    assert read_in_turn(asked, correction)[-1] == expected
 
 
 def test_corrections_may_follow_one_another():
