@@ -27,16 +27,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import Article
+from assistant import Article, Assistant
 from assistant.answering.followup.reading import MODEL
 from assistant.answering.gather import Gatherer
+from assistant.answering.question import read_question
 from assistant.answering.spoken import SPOKEN_FEATURES, Said
 from assistant.answering.weights import Logistic
 from assistant.domain import Span
 from assistant.library.filters import ArticleFilter
 from assistant.retrieval.search import Search
 from assistant.text.vocabulary import stem, stems, words
-from benchmarks.data import Row, library, rows
+from benchmarks.asked import Written, written
+from benchmarks.data import Row, library, news, rows
 from benchmarks.fitting import fit_logistic
 from benchmarks.plots import draw_reliability
 from benchmarks.train import write_weights
@@ -78,25 +80,41 @@ def main() -> None:
     training = collect(rows("polnear_train/articles")[::3])
     if not training:
         return
-    model = fitted(training)
-    report(model, collect(rows("polnear_dev/articles")))
+    with library(news()) as assistant:
+        tuned, held = (collect_written(assistant, written(name)) for name in ("tuned", "held"))
+    model = fitted([training, tuned])
+    probabilities = {}
+    for name, asked in (("polnear_dev", collect(rows("polnear_dev/articles"))), ("held", held)):
+        probabilities[name] = report(name, model, asked)
+    draw_reliability(probabilities, "reliability-spoken.svg")
     if write:
         weights = dict(zip(SPOKEN_FEATURES, model.weights, strict=True))
         write_weights({"spoken": (model.bias, weights)})
 
 
-def fitted(asked: Sequence[Asked]) -> Logistic:
+def fitted(sets: Sequence[Sequence[Asked]]) -> Logistic:
     """The logistic regression, fitted twice."""
-    first = fit(asked)
-    return fit([best(first, one) for one in asked])
+    first = fit(sets)
+    return fit([[best(first, one) for one in asked] for asked in sets])
 
 
-def fit(asked: Sequence[Asked]) -> Logistic:
-    """The likeliest weights that are not negative; questions weigh the same."""
-    x = np.concatenate([one.features for one in asked])
-    y = np.concatenate([one.answers for one in asked])
-    share = np.concatenate([np.full(len(one.answers), 1 / len(one.answers)) for one in asked])
-    return fit_logistic(x, y, share)
+def fit(sets: Sequence[Sequence[Asked]]) -> Logistic:
+    """The likeliest weights that are not negative.
+
+    Each set weighs the same, in it what has an answer and what has none, and the questions of each.
+    """
+    every = [one for asked in sets for one in asked]
+    weights = []
+    for asked in sets:
+        can = [bool(one.answers.any()) for one in asked]
+        weights += [1 / can.count(yes) for yes in can]
+    x = np.concatenate([one.features for one in every])
+    y = np.concatenate([one.answers for one in every])
+    share = [
+        np.full(len(one.answers), weight / len(one.answers))
+        for one, weight in zip(every, weights, strict=True)
+    ]
+    return fit_logistic(x, y, np.concatenate(share))
 
 
 def best(model: Logistic, one: Asked) -> Asked:
@@ -105,14 +123,19 @@ def best(model: Logistic, one: Asked) -> Asked:
     return Asked(one.features[order], one.answers[order], one.confidence)
 
 
-def report(model: Logistic, asked: Sequence[Asked]) -> None:
-    """AUROC, both errors at one half, and how far the probability can be believed."""
+def report(
+    name: str, model: Logistic, asked: Sequence[Asked]
+) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+    """AUROC, both errors at one half, and how far the probability can be believed.
+
+    Returns whether the first statement of each question answers it, and its probability.
+    """
     from sklearn.metrics import roc_auc_score
 
     firsts = [best(model, one) for one in asked]
     p = np.asarray([model.probability(one.features[0]) for one in firsts])
     y = np.asarray([bool(one.answers[0]) for one in firsts])
-    print(f"questions {len(y)}, answered rightly by the first statement {y.mean():.3f}")
+    print(f"{name}: questions {len(y)}, answered rightly by the first statement {y.mean():.3f}")
     print(
         f"AUROC {roc_auc_score(y, p):.3f}, right ones refused {np.mean(p[y] < _HALF):.3f}, "
         f"others answered {np.mean(p[~y] >= _HALF):.3f}, Brier {np.mean((p - y) ** 2):.3f}"
@@ -128,7 +151,7 @@ def report(model: Logistic, asked: Sequence[Asked]) -> None:
         inside = (p >= low) & (p < low + 0.2)
         if inside.any():
             print(f"  {low:.1f}-{low + 0.2:.1f}: {inside.sum():4d} right {y[inside].mean():.2f}")
-    draw_reliability({"polnear_dev": (y, p)}, "reliability-spoken.svg")
+    return y, p
 
 
 def collect(given: Sequence[Row]) -> list[Asked]:
@@ -153,6 +176,30 @@ def collect(given: Sequence[Row]) -> list[Asked]:
                 features = np.asarray([one.features for one in found])
                 asked.append(Asked(features, np.asarray(answers), gathered.confidence))
     return asked
+
+
+def collect_written(assistant: Assistant, given: Sequence[Written]) -> list[Asked]:
+    """The written questions that ask for somebody's words, with what was found for each."""
+    search = Search(assistant.library, assistant.settings.retrieval)
+    gatherer = Gatherer(assistant.library, search, assistant.settings.answering)
+    asked = []
+    for one in given:
+        question = read_question(one.question)
+        if question.speaker is None or question.by_the_way:
+            continue
+        gathered = gatherer.gather(one.question, ArticleFilter(), None)
+        found = gathered.spoken.said if gathered.spoken else ()
+        if found:
+            answers = [is_gold(one, said) for said in found]
+            features = np.asarray([said.features for said in found])
+            asked.append(Asked(features, np.asarray(answers), gathered.confidence))
+    return asked
+
+
+def is_gold(one: Written, said: Said) -> bool:
+    """Whether a statement is, in part, a gold sentence of the question."""
+    content = said.statement.statement.content
+    return one.overlaps(said.statement.article_id, content.start, content.end)
 
 
 def on_subject(found: Said, told: Sequence[Told], wanted: frozenset[str]) -> bool:

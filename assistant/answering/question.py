@@ -174,7 +174,12 @@ _WHAT_IS = re.compile(
     r"(?P<name>[^?!]*\w)\W*$",
     re.IGNORECASE,
 )
-_OF = re.compile(r"([^\W\d_][\w’'-]*)\s+of\s+\w")
+_OF = re.compile(
+    r"(?:(?:about|concerning|of|on|over|regarding)\s+)?(?:(?:the|an?|this|his|her|its|their)\s+)?"
+    r"(?:[\w’'-]+\s+)?([^\W\d_][\w’'-]*)\s+of\s+\w",
+    re.IGNORECASE,
+)
+"""What of a subject is asked for, where a question on it begins so: the rising price of oil."""
 _VAGUE = frozenset(
     """aspect beginning case chance course effect end event example experience fact future history
     idea importance issue kind lack level life matter meaning moment moments nature need number part
@@ -256,14 +261,14 @@ def read_question(text: str, today: dt.date | None = None) -> Question:
         by_the_way=by_the_way,
         asks_when=bool(speaker and _WHEN.search(text)),
         timeframe=timeframe,
-        who_is=_asked_for(_WHO_IS, text, names),
+        who_is=_person_asked_for(text, names),
         what_is=_asked_for(_WHAT_IS, text, names),
     )
 
 
 def _quality(about: str) -> str:
     """The stem of what of a subject is asked for: the price of oil; "" for its end or its role."""
-    found = _OF.search(about)
+    found = _OF.match(about.strip())
     word = folded(found[1]) if found else ""
     return "" if word in _VAGUE or word in STOP_WORDS else stem(word)
 
@@ -278,6 +283,13 @@ def _kind(text: str) -> Kind:
         if first is None or match.start() <= first.start()
     ]
     return min(found, key=lambda one: one[0])[1] if found else Kind.OTHER
+
+
+def _person_asked_for(text: str, names: tuple[str, ...]) -> str:
+    """The name of the one who alone is asked about, also where what they are stands with it."""
+    found = _WHO_IS.search(text)
+    plain = plain_name(found["name"]) if found else ""
+    return plain if plain in names and " " in plain else _asked_for(_WHO_IS, text, names)
 
 
 def _asked_for(pattern: re.Pattern[str], text: str, names: tuple[str, ...]) -> str:

@@ -71,10 +71,11 @@ def short_answer(question: Question, text: str, within: str = "") -> Span | None
 def introduction(question: Question, text: str, within: str) -> Span | None:
     """Where ``text`` says who or what it is of which ``question`` asks only that, if it does.
 
-    By the name asked about, or a family name that stands for it in the article ``within``.
+    By the name asked about, or a family name that stands for it in the article ``within``, which
+    must hold whatever else the question names: Ann Lee of Varn University.
     """
     name = question.who_is or question.what_is
-    if not name:
+    if not name or not all(other in name or other in within for other in question.names):
         return None
     names, family = [name], name.split()[-1]
     if question.who_is and name in within and bare_name_fits(name, family, within):

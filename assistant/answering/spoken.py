@@ -34,6 +34,7 @@ SPOKEN_FEATURES = (
     "cosine of its sentences",
     "all words of the subject in it",
     "words of the subject",
+    "its article comes early among those found",
 )
 """What is measured of a statement, in the order of the weights."""
 _NEAR = 0.5
@@ -127,10 +128,13 @@ def find_spoken(
     statements = _statements(library, question, names, articles, where)
     stored = _passages(library, statements)
     told = [_told(one, stored[one.article_id]) for one in statements]
+    found = list(dict.fromkeys(one.id for one in articles))
+    early = {id_: 1 / (1 + place) for place, id_ in enumerate(found)}
     said: list[Said] = []
     rest: list[Said] = []
     for one, in_time in zip(told, _of_the_time(question, told), strict=True):
-        features = _features(question, one, told, vector, rarity)
+        measured = _measured(question, one, told, vector, rarity)
+        features = (*measured, early.get(one.statement.article_id, 0.0))
         on_subject = one.tells(question) and (any(features[:3]) or features[3] >= _NEAR)
         answers = on_subject and in_time and not one.introduces(told, question)
         (said if answers else rest).append(
@@ -246,14 +250,17 @@ class _Told:
         )
 
 
-def _features(
+def _measured(
     question: Question,
     one: _Told,
     told: Sequence[_Told],
     vector: Vector,
     rarity: dict[str, float],
 ) -> tuple[float, ...]:
-    """What :data:`SPOKEN_FEATURES` names; where no subject is asked for, all of it is there."""
+    """What :data:`SPOKEN_FEATURES` names of the statement itself, all but the last.
+
+    Where no subject is asked for, all of it is there.
+    """
     own = set(one.own).union(*(other.own for other in told if one.continues(other)))
     own |= {word for word in question.about if any(_is_derived(other, word) for other in own)}
     if one.by_verb(question):  # its object may be a pronoun: “She called him …”

@@ -148,3 +148,17 @@ def test_other_questions_ask_for_no_time_of_words(text):
 )
 def test_the_word_that_asks_may_stand_anywhere(text, asking):
     assert read_question(text).asking is asking
+
+
+@pytest.mark.parametrize(
+    ("about", "quality"),
+    [
+        ("the price of the oil", "price"),
+        ("the rising price of oil", "price"),
+        ("the state of the oil", ""),
+        ("Berg announcing the pause of the deal", ""),
+        ("the oil", ""),
+    ],
+)
+def test_what_of_a_subject_is_asked_for_stands_at_its_head(about, quality):
+    assert read_question(f"What did Kim say about {about}?").quality == quality

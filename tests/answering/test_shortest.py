@@ -58,3 +58,18 @@ def test_a_family_name_stands_for_its_only_bearer_in_the_article(within, told):
     text = "Lopez is the mayor."
     span = short_answer(read_question("Who is Maria Lopez?"), text, within)
     assert (span.of(text) if span else None) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who is Maria Lopez of Varn University?", "an engineer"),
+        ("Who is the engineer Maria Lopez?", "an engineer"),
+        ("Who is Maria Lopez of Orla University?", None),
+    ],
+)
+def test_who_is_named_with_what_they_are_is_found_by_the_name(question, told):
+    text = "Maria Lopez, an engineer, met us."
+    within = f"{text} She teaches at Varn University."
+    span = short_answer(read_question(question), text, within)
+    assert (span.of(text) if span else None) == told

@@ -53,6 +53,8 @@ def contents(
     takes_clause = cue & _TAKES_CLAUSE or not cue & (Cue.TREATS | Cue.ABOUT)
     clause = that_clause(words, after, last, Cue.HEARER in cue) if takes_clause else None
     right = clause or behind_cue(words, after, last, cue)
+    if right and _goes_on_without(words, subject_first, right[0]):
+        right = None
     if right and not clause and _only_tells(cue):
         right = _without_hearer(words, *right)
     if right and not inverted:
@@ -68,6 +70,12 @@ def contents(
         return (right,) if right else ()
     empty = only_adverbial(words, *right) or _only_hearer(words, *right, cue)
     return () if empty else (right,)
+
+
+def _goes_on_without(words: Sequence[Word], subject_first: int, begin: int) -> bool:
+    """Whether the author contradicts behind an insertion: as Kim had believed, but that …"""
+    inserted = subject_first > 0 and words[subject_first - 1].lower == "as"
+    return inserted and words[begin].lower == "but"
 
 
 def _behind_time(words: Sequence[Word], after: int, last: int) -> int:

@@ -243,6 +243,7 @@ def test_many_verbs_lead_to_a_quotation(verb: str, quoted: Pairs) -> None:
         "The discovery of the old posts has exposed a gap.",
         "Winner: “The Dam”",
         "",
+        "It does not say that the dam will hold, as Ann Lee had believed, but that it will break.",
     ],
 )
 def test_what_nobody_said_is_no_statement(text: str) -> None:
