@@ -9,7 +9,7 @@ few thousand questions would teach it their own words.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 RANK = 16
 EPOCHS = 2
 BATCH = 8
+BUCKET = 64
+"""So many readings are put into batches by their lengths, so that little is filled up."""
 RATE = 8e-4
 WARMING = 30
 """Steps until the rate is full."""
@@ -92,9 +94,8 @@ def fit_ranker(model: SentenceTransformer, readings: Sequence[Reading]) -> Ranke
         optimizer, lambda at: max(0.02, min(1.0, (at + 1) / WARMING) * (1 - at / steps))
     )
     for _ in range(EPOCHS):
-        shuffled = order.permutation(len(known))
-        for first in range(0, len(known), BATCH):
-            batch = [known[at] for at in shuffled[first : first + BATCH]]
+        for places in _batches(order, [len(one.row.ids) for one in known]):
+            batch = [known[at] for at in places]
             loss = torch.zeros(())
             for one, (scores, words) in zip(batch, reader(batch), strict=True):
                 loss = loss + _unlikely(one, scores, words, reader.none)
@@ -104,6 +105,17 @@ def fit_ranker(model: SentenceTransformer, readings: Sequence[Reading]) -> Ranke
             slower.step()
     layers = learned_layers(reader.model)
     return Ranker(layers, half(reader.mean), half(reader.token), float(half(reader.none)))
+
+
+def _batches(order: np.random.Generator, lengths: Sequence[int]) -> Iterator[list[int]]:
+    """The places of all readings in a chance order, each batch of about one length."""
+    shuffled = order.permutation(len(lengths)).tolist()
+    for first in range(0, len(shuffled), BUCKET):
+        bucket = sorted(shuffled[first : first + BUCKET], key=lambda at: lengths[at])
+        batches = [bucket[at : at + BATCH] for at in range(0, len(bucket), BATCH)]
+        if len(bucket) == BUCKET:
+            order.shuffle(batches)
+        yield from batches
 
 
 def write_ranker(ranker: Ranker, file: Path) -> None:

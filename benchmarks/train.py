@@ -3,24 +3,25 @@
 ``python -m benchmarks.train [--write]`` prints what they reach on data they were not fitted on, and
 with ``--write`` puts what was fitted on all sets into ``assistant/retrieval/matcher.npz``,
 ``assistant/retrieval/ranker.npz`` and ``assistant/answering/weights.json``. It takes some
-two hours: a ranker is fitted for each of the folds, and for each set that is left out.
+three hours: a ranker is fitted for each of the folds, and for each set that is left out.
 
 *Evidence*: which sentence answers. Sets: clapnq (gold sentences of the question's passage), xquad
 (the sentence that holds the answer, over all 240 paragraphs), realtimeqa evidence (the sentence of
-the question's own passage that holds the answer string, over all 1,271). Fitted by the likelihood
-of the gold sentences among all candidates, in the closer look also by the word that asks; reported
-in five-fold cross-validation, and on the set that was left out. What matcher and ranker say of a
-sentence is measured with those that were fitted without its question (xquad: without its passage),
-also where the weights beside it are fitted.
+the question's own passage that holds the answer string, over all 1,271), and of those written for
+this project (:mod:`benchmarks.asked`) the ones on clapnq's passages, each in its own, and the tuned
+ones on the news, over all its articles. Fitted by the likelihood of the gold sentences among all
+candidates, in the closer look also by the word that asks; reported in five-fold cross-validation,
+and on the set that was left out. What matcher and ranker say of a sentence is measured with those
+that were fitted without its question (xquad, written ones: without its passage or article), also
+where the weights beside it are fitted.
 
 *Confidence*: whether the evidence answers. Positive: answerable clapnq, xquad, realtimeqa 2022 with
-a gold article or a support paragraph, the tuned questions written on its articles
-(:mod:`benchmarks.asked`) but those for somebody's words. Negative: unanswerable clapnq, xquad with
-the paragraph of the question taken out, questions of other years, those of the written ones that
-nothing answers. A logistic regression in which each set, and in it either half, weighs the same,
-and in which no sign of an answer may count against one; reported in ten-fold cross-validation, on
-the set that was left out, and on the held questions. It is fitted with what reading together says,
-and without it.
+a gold article or a support paragraph, the tuned questions but those for somebody's words. Negative:
+unanswerable clapnq, xquad with the paragraph of the question taken out, questions of other years,
+those of the tuned ones that nothing answers. A logistic regression in which each set, and in it
+either half, weighs the same, and in which no sign of an answer may count against one; reported in
+ten-fold cross-validation, on the set that was left out, and on the held questions. It is fitted
+with what reading together says, and without it.
 """
 
 from __future__ import annotations
@@ -72,6 +73,11 @@ MATCHER = ROOT / "assistant/retrieval/matcher.npz"
 RANKER = ROOT / "assistant/retrieval/ranker.npz"
 Floats = NDArray[np.float64]
 ByAsking = Mapping[Asking, Floats]
+JUDGED = ("clapnq", "xquad", "realtimeqa_2022", "tuned questions", "held questions")
+"""The sets that the confidence is fitted and judged on."""
+LEFT_OUT = ("clapnq", "xquad", "realtimeqa_evidence")
+SAME_PASSAGES = {"clapnq": "searched questions"}
+"""What was written on the passages of a set, and is left out with it."""
 _TAUGHT = 2
 """How many of the last features of the closer look are what was taught to matcher and ranker."""
 
@@ -217,38 +223,45 @@ def main() -> None:
     model = SentenceTransformer(str(location(MODEL)), device="cpu")
     embedder = TransformerEmbedder(Settings().embedding)
     teach = partial(teach_readers, model, embedder)
-    given = {"clapnq": clapnq(), "xquad": xquad(), "realtimeqa_evidence": evidence()}
-    every = [one for asked in given.values() for one in asked]
-    without = [teach([one for one in every if one.fold != fold]) for fold in range(FOLDS)]
-    sets = {
-        name: [one.seen_by(without[one.fold], embedder) for one in asked]
-        for name, asked in given.items()
-    }
-    report_evidence(sets)
-    fitted = fit_all(sets)
+    own, searched = clapnq()
     with library(news()) as assistant:
-        on_news = {
-            "realtimeqa_2022": realtimeqa(assistant),
+        given = {
+            "clapnq": own,
+            "searched questions": searched,
+            "xquad": xquad(),
+            "realtimeqa_evidence": evidence(),
             "tuned questions": questions(assistant, "tuned"),
+        }
+        # Many of realtimeqa 2022 are among those of realtimeqa evidence: the same text and fold.
+        others = {
+            "realtimeqa_2022": realtimeqa(assistant),
             "held questions": questions(assistant, "held"),
         }
-    # Many of realtimeqa 2022 are among those of realtimeqa evidence: the same text, the same fold.
-    judged = {n: sets[n] for n in ("clapnq", "xquad")} | {
-        n: [one.seen_by(without[one.fold], embedder) for one in asked]
-        for n, asked in on_news.items()
+    every = [one for asked in given.values() for one in asked]
+    without = [teach([one for one in every if one.fold != fold]) for fold in range(FOLDS)]
+    seen = {
+        name: [one.seen_by(without[one.fold], embedder) for one in asked]
+        for name, asked in (given | others).items()
     }
-    confidence = fit_confidence(judged, fitted)
+    sets = {name: seen[name] for name in given}
+    report_evidence(sets)
+    fitted = fit_all(sets)
+    report("held questions", [fitted] * FOLDS, seen["held questions"])
+    confidence = fit_confidence({n: seen[n] for n in JUDGED}, fitted)
     if write:
         readers = teach(every)
         write_matcher(readers.matcher, MATCHER)
         write_ranker(readers.ranker, RANKER)
         write_fitted(fitted, confidence)
-    for name, asked in given.items():
-        others = [one for other in given if other != name for one in given[other]]
-        without_it = fit_all({other: sets[other] for other in sets if other != name})
-        readers = teach(others)
-        seen = [one.seen_by(readers, embedder) for one in asked]
-        report(f"{name} left out", [without_it] * FOLDS, seen)
+    for name in LEFT_OUT:
+        rest = [n for n in given if n not in (name, SAME_PASSAGES.get(name))]
+        readers = teach([one for other in rest for one in given[other]])
+        without_it = fit_all({other: sets[other] for other in rest})
+        report(
+            f"{name} left out",
+            [without_it] * FOLDS,
+            [one.seen_by(readers, embedder) for one in given[name]],
+        )
 
 
 def teach_readers(
@@ -416,12 +429,11 @@ def report_errors(name: str, yes: NDArray[np.bool_], p: Floats) -> None:
     )
 
 
-def clapnq() -> list[Asked]:
-    """Each question in its own passage."""
+def clapnq() -> tuple[list[Asked], list[Asked]]:
+    """Each question in its own passage, and each that was written on a passage in that."""
     given = [row for part in ("answerable", "unanswerable") for row in rows(f"clapnq_dev/{part}")]
-    articles = [
-        Article(id=str(i), title=r["title"], text=r["passage"]) for i, r in enumerate(given)
-    ]
+    articles = [Article(id=row["id"], title=row["title"], text=row["passage"]) for row in given]
+    own = {row["id"]: row["question"] for row in given}
 
     def gold(row: Row, candidate: Candidate) -> bool:
         text = _letters(candidate.text)
@@ -429,16 +441,28 @@ def clapnq() -> list[Asked]:
         return len(text) > 8 and any(w and (text in w or w in text) for w in wanted)
 
     with library(articles) as assistant:
-        return [
+        asked = [
             ask(
                 assistant,
                 row["question"],
                 partial(gold, row) if any(row.get("evidence_sentences", ())) else None,
                 row["answerable"],
-                where=ArticleFilter(article_id=(str(i),)),
+                where=ArticleFilter(article_id=(row["id"],)),
             )
-            for i, row in enumerate(given)
+            for row in given
         ]
+        searched = [
+            ask(
+                assistant,
+                one.question,
+                partial(_is_written_gold, one) if one.gold else None,
+                bool(one.gold),
+                where=ArticleFilter(article_id=(one.article,)),
+                group=own[one.article],
+            )
+            for one in written("searched")
+        ]
+    return asked, searched
 
 
 def xquad() -> list[Asked]:
@@ -512,12 +536,14 @@ def realtimeqa(assistant: Assistant) -> list[Asked]:
 
 def questions(assistant: Assistant, name: str) -> list[Asked]:
     """The written questions of this set that do not ask for somebody's words."""
-
-    def gold(one: Written, candidate: Candidate) -> bool:
-        return one.overlaps(candidate.article.id, candidate.span.start, candidate.span.end)
-
     asked = [
-        ask(assistant, one.question, partial(gold, one) if one.gold else None, bool(one.gold))
+        ask(
+            assistant,
+            one.question,
+            partial(_is_written_gold, one) if one.gold else None,
+            bool(one.gold),
+            group=one.article,
+        )
         for one in written(name)
     ]
     return [one for one in asked if not one.question.speaker or one.question.by_the_way]
@@ -573,6 +599,10 @@ def ask(
         ),
         tuple(answers),
     )
+
+
+def _is_written_gold(one: Written, candidate: Candidate) -> bool:
+    return one.overlaps(candidate.article.id, candidate.span.start, candidate.span.end)
 
 
 def _looked(candidate: Candidate) -> bool:

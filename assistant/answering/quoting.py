@@ -12,7 +12,7 @@ from assistant.answering.shortest import short_answer
 from assistant.domain import Article, Citation, CitationCheck, Sentence, Span, Verdict
 from assistant.settings import AnsweringSettings
 from assistant.text.spans import check_citation, cite
-from assistant.text.timeframe import told_of
+from assistant.text.timeframe import times_told, told_of
 from assistant.text.vocabulary import words
 
 _LIST_MARK = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s+(?=\S)")
@@ -77,11 +77,14 @@ def _told(quote: str) -> str:
 def _lead_in(pick: Pick, several: bool, question: Question) -> str:
     """Who and, where several articles speak, which article and when; never in quotation marks.
 
-    Where a time is asked for that the article does not give, the day of the article, as such; and
-    the day of one that does not tell of the time asked about.
+    Where a time is asked for that the article does not give, the day of the article, as such, also
+    where it is not clear of what it gives one; and the day of one that does not tell of the time
+    asked about.
     """
     if question.asks_when and pick.when is None:
         dated = f"of {_day(pick.article)}" if pick.article.published else _day(pick.article)
+        if times_told(pick.text, pick.article.published):
+            return f"The article is {dated}: "
         return f"The article does not say when; it is {dated}: "
     where = ""
     frame = question.timeframe

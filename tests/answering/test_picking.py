@@ -110,6 +110,12 @@ def test_of_several_figures_the_newest_is_among_those_shown(open_library):
             "The article does not say when; it is undated: ",
             None,
         ),
+        (
+            "Ilka Dravenholt said that the ferry bought in March 1999 was too old.",
+            dt.date(2031, 4, 2),
+            "The article is of 2 April 2031: ",
+            None,
+        ),
     ],
 )
 def test_the_time_of_words_is_shown_or_said_to_be_unknown(
