@@ -452,14 +452,7 @@ def clapnq() -> tuple[list[Asked], list[Asked]]:
             for row in given
         ]
         searched = [
-            ask(
-                assistant,
-                one.question,
-                partial(_is_written_gold, one) if one.gold else None,
-                bool(one.gold),
-                where=ArticleFilter(article_id=(one.article,)),
-                group=own[one.article],
-            )
+            ask_written(assistant, one, own[one.article], ArticleFilter(article_id=(one.article,)))
             for one in written("searched")
         ]
     return asked, searched
@@ -536,17 +529,23 @@ def realtimeqa(assistant: Assistant) -> list[Asked]:
 
 def questions(assistant: Assistant, name: str) -> list[Asked]:
     """The written questions of this set that do not ask for somebody's words."""
-    asked = [
-        ask(
-            assistant,
-            one.question,
-            partial(_is_written_gold, one) if one.gold else None,
-            bool(one.gold),
-            group=one.article,
-        )
-        for one in written(name)
-    ]
+    asked = [ask_written(assistant, one, one.article) for one in written(name)]
     return [one for one in asked if not one.question.speaker or one.question.by_the_way]
+
+
+def ask_written(
+    assistant: Assistant,
+    one: Written,
+    group: str,
+    where: ArticleFilter = ArticleFilter(),  # noqa: B008 - a frozen value
+) -> Asked:
+    """A written question, whose gold sentences are known where it has an answer."""
+
+    def gold(candidate: Candidate) -> bool:
+        return one.overlaps(candidate.article.id, candidate.span.start, candidate.span.end)
+
+    can = bool(one.gold)
+    return ask(assistant, one.question, gold if can else None, can, where, group=group)
 
 
 def ask(
@@ -599,10 +598,6 @@ def ask(
         ),
         tuple(answers),
     )
-
-
-def _is_written_gold(one: Written, candidate: Candidate) -> bool:
-    return one.overlaps(candidate.article.id, candidate.span.start, candidate.span.end)
 
 
 def _looked(candidate: Candidate) -> bool:

@@ -9,9 +9,9 @@ from assistant.text.statements.dates import stands_behind_date
 from assistant.text.statements.mentions import Mention
 from assistant.text.statements.phrases import phrase_after, phrase_before
 from assistant.text.statements.roles import ROLES
+from assistant.text.statements.runs import FINITE
 from assistant.text.statements.words import Word
 
-_FINITE = g.BE | g.HAVE | g.WILL | g.MAY
 _LONGEST_UNCLOSED = 16
 """How many words an apposition has at most that no comma closes."""
 
@@ -69,7 +69,7 @@ def before_unclosed_aside(words: Sequence[Word], end: int) -> Mention | None:
         word = words[comma]
         if word.text == ",":
             break
-        if word.quotation >= 0 or word.text in ";:—–()" or word.lower in _FINITE:
+        if word.quotation >= 0 or word.text in ";:—–()" or word.lower in FINITE:
             return None
     else:
         return None

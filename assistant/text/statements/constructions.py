@@ -15,11 +15,10 @@ from assistant.text.statements.mentions import Mention
 from assistant.text.statements.nouns import noun_run, noun_source, noun_subject, stands_alone
 from assistant.text.statements.phrases import phrase_after, phrase_before
 from assistant.text.statements.roles import ROLES
-from assistant.text.statements.runs import Run, clause_start, sentence_end
+from assistant.text.statements.runs import FINITE, Run, clause_start, sentence_end
 from assistant.text.statements.subjects import subject_after
 from assistant.text.statements.words import Word
 
-_FINITE = g.BE | g.HAVE | g.WILL | g.MAY
 _OBLIQUE = {"him": "he", "her": "she", "them": "they"}
 LONGEST_LABEL = 8
 _QUESTION_REACH = 6
@@ -123,7 +122,7 @@ def _after_aside(words: Sequence[Word], at: int, last: int) -> int:
         closing = next((k for k in range(comma + 1, last) if words[k].text == ","), None)
         if closing is not None and closing - comma < 25:
             inside = [word.lower for word in words[comma + 1 : closing]]
-            described = any(word in ROLES for word in inside) and _FINITE.isdisjoint(inside)
+            described = any(word in ROLES for word in inside) and FINITE.isdisjoint(inside)
             if described or following != "the":
                 return closing + 1
     return comma + 1

@@ -13,13 +13,13 @@ from assistant.text.statements.mentions import Mention
 from assistant.text.statements.naming import name_before
 from assistant.text.statements.phrases import clause_subject, phrase_after, phrase_before
 from assistant.text.statements.roles import WRITTEN
+from assistant.text.statements.runs import FINITE
 from assistant.text.statements.words import Word
 
 _DASHES = ("-", "–", "—", "--", "―", "~")
 _SAYINGS = ("words", "view", "opinion", "phrase")
 _LEADING = (",", ":", "—", "–", "--")
 _LONGEST_NAME_LINE = 14
-_FINITE = g.BE | g.HAVE | g.WILL | g.MAY
 
 
 def named_before(words: Sequence[Word], at: int) -> Mention | None:
@@ -78,7 +78,7 @@ def name_line(clause: Clause) -> Mention | None:
     words = clause.words
     if len(words) > _LONGEST_NAME_LINE or words[-1].text in ".:?!":
         return None
-    if any(word.quotation >= 0 or word.lower in _FINITE for word in words):
+    if any(word.quotation >= 0 or word.lower in FINITE for word in words):
         return None
     mention = phrase_after(words, 0)
     named = mention is not None and mention.first == 0 and " " in mention.name

@@ -427,7 +427,6 @@ def test_a_paper_may_be_called_the_star() -> None:
 @pytest.mark.parametrize(
     "headline",
     [
-        "Why Attacks On Ann Lee Are Wrong",
         "The Difference Between Jon Berg And Ann Lee",
         "The Mayor Just Responded To Lee",
         "JUST WATCHED Ann Lee opens the bridge",
@@ -436,6 +435,10 @@ def test_a_paper_may_be_called_the_star() -> None:
 def test_a_name_in_a_headline_is_no_longer_than_the_name(headline: str) -> None:
     text = headline + "\n\nIt was just as the mayor responded. Ann Lee came. Lee said it rained."
     assert speakers(text) == ["Ann Lee"]
+
+
+def test_a_name_behind_a_preposition_in_a_headline_is_known_by_it() -> None:
+    assert speakers("The Many Attacks On Ann Lee\n\nLee said it rained.") == ["Ann Lee"]
 
 
 def test_capitals_before_a_colon_lead_to_another_article(said: Pairs) -> None:
