@@ -19,9 +19,9 @@ from __future__ import annotations
 import argparse
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -168,14 +168,20 @@ def collect(given: Sequence[Row]) -> list[Asked]:
         for speaker, subject, beside in questions(given, said):
             joined = f"{subject} and {beside}" if beside else subject
             text = f"What did {speaker} say about {joined}?"
-            gathered = gatherer.gather(text, ArticleFilter(), None)
-            found = gathered.spoken.said if gathered.spoken else ()
-            if found:
-                wanted = frozenset(stems(subject))
-                answers = [on_subject(one, said[speaker], wanted) for one in found]
-                features = np.asarray([one.features for one in found])
-                asked.append(Asked(features, np.asarray(answers), gathered.confidence))
+            wanted = frozenset(stems(subject))
+            right = partial(on_subject, told=said[speaker], wanted=wanted)
+            asked += ask(gatherer, text, right)
     return asked
+
+
+def ask(gatherer: Gatherer, text: str, answers: Callable[[Said], bool]) -> list[Asked]:
+    """The question with the statements found for it; empty where there are none."""
+    gathered = gatherer.gather(text, ArticleFilter(), None)
+    found = gathered.spoken.said if gathered.spoken else ()
+    if not found:
+        return []
+    features = np.asarray([one.features for one in found])
+    return [Asked(features, np.asarray([answers(one) for one in found]), gathered.confidence)]
 
 
 def collect_written(assistant: Assistant, given: Sequence[Written]) -> list[Asked]:
@@ -187,12 +193,7 @@ def collect_written(assistant: Assistant, given: Sequence[Written]) -> list[Aske
         question = read_question(one.question)
         if question.speaker is None or question.by_the_way:
             continue
-        gathered = gatherer.gather(one.question, ArticleFilter(), None)
-        found = gathered.spoken.said if gathered.spoken else ()
-        if found:
-            answers = [is_gold(one, said) for said in found]
-            features = np.asarray([said.features for said in found])
-            asked.append(Asked(features, np.asarray(answers), gathered.confidence))
+        asked += ask(gatherer, one.question, partial(is_gold, one))
     return asked
 
 
